@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { Clock } from "./clock.ts";
+
+/** Names of the latency profiles; what each means stands in `conditions/latency_profiles.ts`. */
+export const LATENCY_PROFILES = [
+  "instant",
+  "fast",
+  "gpt-4o",
+  "gpt-4o-mini",
+  "gpt-5",
+  "o-series",
+  "8b-h100",
+  "70b-h100",
+  "overloaded",
+] as const;
+
+/** A set of latencies with a name. */
+export type LatencyProfile = (typeof LATENCY_PROFILES)[number];
+
+/** How a value is shown and where else it is read from, beside its flag. */
+export interface OptionMeta {
+  /** One line for `--help`. */
+  readonly description: string;
+  /** What stands after the flag, such as "MS"; absent for a switch. */
+  readonly value?: string;
+  /** Names of environment variables of the origin, read after `SIMULATOR_<FLAG>`. */
+  readonly env?: readonly string[];
+  /** Heading under which `--help` lists it. */
+  readonly group: "answers" | "time" | "server";
+}
+
+const milliseconds = z.number().min(0).max(3_600_000);
+
+/** Every option that shapes answers, with its bounds: one schema for code, flags, environment and config files. */
+export const SimulatorSettings = z
+  .strictObject({
+    seed: z
+      .int()
+      .optional()
+      .meta({ group: "answers", value: "N", description: "Answer the same questions the same way, to the byte" }),
+    responseLength: z
+      .enum(["short", "medium", "long"])
+      .optional()
+      .meta({
+        group: "answers",
+        value: "LENGTH",
+        description: "short, medium or long; unset: by the length of the question",
+        env: ["STREAM_DEFAULT_RESPONSE_LENGTH"],
+      }),
+    toolStrategy: z
+      .enum(["contextual", "random", "sequence"])
+      .default("contextual")
+      .meta({
+        group: "answers",
+        value: "HOW",
+        description: "Which tools are called under tool_choice auto: contextual, random or sequence",
+      }),
+    anyModel: z
+      .boolean()
+      .default(false)
+      .meta({ group: "answers", description: "Serve every model name, not OpenAI's alone" }),
+    validation: z
+      .enum(["strict", "lenient"])
+      .default("strict")
+      .meta({
+        group: "answers",
+        value: "HOW",
+        description: "strict as OpenAI, or lenient: unknown and contradictory parameters pass",
+      }),
+    frozenTime: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .meta({ group: "answers", value: "ISO", description: "Date every answer so, such as 2026-01-01T00:00:00Z" }),
+    maxBodyBytes: z
+      .int()
+      .min(1)
+      .default(32 * 1024 * 1024)
+      .meta({ group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
+    latencyProfile: z
+      .enum(LATENCY_PROFILES)
+      .default("instant")
+      .meta({ group: "time", value: "NAME", description: `One of ${LATENCY_PROFILES.join(", ")}` }),
+    timeToFirstToken: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "Wait before the first token" }),
+    timeToFirstTokenStdDev: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "Its standard deviation" }),
+    interTokenLatency: milliseconds.optional().meta({ group: "time", value: "MS", description: "Wait between tokens" }),
+    interTokenLatencyStdDev: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "Its standard deviation" }),
+    prefillOverhead: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "Wait before the first token, whatever the prompt" }),
+    prefillTimePerToken: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "More for each token of the prompt that is not cached" }),
+    prefillTimeStdDev: milliseconds
+      .optional()
+      .meta({ group: "time", value: "MS", description: "Standard deviation of both together" }),
+    streamDelayMinMs: milliseconds
+      .optional()
+      .meta({
+        group: "time",
+        value: "MS",
+        description: "Jitter before each chunk, at least",
+        env: ["STREAM_DELAY_MIN_MS"],
+      }),
+    streamDelayMaxMs: milliseconds
+      .optional()
+      .meta({
+        group: "time",
+        value: "MS",
+        description: "Jitter before each chunk, at most",
+        env: ["STREAM_DELAY_MAX_MS"],
+      }),
+    streamTokensPerSecond: z
+      .number()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .meta({
+        group: "time",
+        value: "N",
+        description: "Rate that is held on average; 0 is no limit",
+        env: ["STREAM_TOKENS_PER_SECOND"],
+      }),
+  })
+  .superRefine((settings, context) => {
+    const { streamDelayMinMs: min, streamDelayMaxMs: max } = settings;
+    if (min === undefined || max === undefined || max >= min) return;
+    context.addIssue({
+      code: "custom",
+      path: ["streamDelayMaxMs"],
+      message: `must be at least streamDelayMinMs (${min}), but is ${max}`,
+    });
+  });
+
+/** Options with their defaults filled in. */
+export type SimulatorSettings = z.output<typeof SimulatorSettings>;
+
+/** Options for `createSimulator`; every one may be left out. */
+export type SimulatorOptions = z.input<typeof SimulatorSettings> & {
+  /** Time itself. @default the system's */
+  clock?: Clock;
+};

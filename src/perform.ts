@@ -1,0 +1,162 @@
+import type { Answer, Call, Delta } from "./engine.ts";
+import { ApiError } from "./error.ts";
+import { until } from "./clock.ts";
+
+/** How one endpoint speaks in a stream. Each method gives whole frames, or "". */
+export interface Encoder {
+  /** Before the first token. */
+  open(): string;
+  write(delta: Delta): string;
+  /** Instead of the rest, when something broke in mid-stream. */
+  fail(error: ApiError): string;
+  /** After the last delta. */
+  close(): string;
+}
+
+/** How one endpoint gathers an answer into one JSON body. */
+export interface Collector {
+  add(delta: Delta): void;
+  /** The body, once every delta was added. */
+  body(): unknown;
+}
+
+/** Where frames go: a response body, the event log of a background answer, or both. */
+export interface Sink {
+  write(frames: string): void;
+  /** Absent while there is room; else resolves once a slow reader has caught up. */
+  room(): Promise<void> | undefined;
+  end(): void;
+}
+
+/** How a streamed answer ended. */
+export type Outcome = "done" | "left" | "failed";
+
+/** Frames that may be joined into one write: enough for any usual answer, and no burden for a slow reader. */
+const BATCH_CHARACTERS = 64 * 1024;
+
+/** Plays an answer into a sink: the only loop there is. */
+export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call): Promise<Outcome> {
+  const { clock, signal } = call;
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const source = open(answer.deltas);
+  const dueMs = createTimetable(answer, clock.now());
+  let held: { delta: Delta; dueMs: number } | undefined;
+  let cancelWait: (() => void) | undefined;
+  let frames = encoder.open();
+
+  function flush(): void {
+    if (frames !== "") sink.write(frames);
+    frames = "";
+  }
+
+  function finish(outcome: Outcome): void {
+    signal.removeEventListener("abort", leave);
+    resolve(outcome);
+  }
+
+  function leave(): void {
+    cancelWait?.();
+    void source.return?.();
+    finish("left");
+  }
+
+  function fail(error: unknown): void {
+    if (signal.aborted) return;
+    frames += encoder.fail(toApiError(error));
+    flush();
+    sink.end();
+    finish("failed");
+  }
+
+  /** Takes what is due now, and comes back when more is. */
+  function pump(): void {
+    try {
+      while (!signal.aborted) {
+        if (held === undefined) {
+          const next = source.next();
+          if (next instanceof Promise) {
+            flush();
+            void next.then((result) => hold(result) && pump(), fail);
+            return;
+          }
+          if (!hold(next)) return;
+        }
+        if (waits(held!.dueMs)) return;
+        frames += encoder.write(held!.delta);
+        held = undefined;
+      }
+    } catch (error) {
+      void source.return?.();
+      fail(error);
+    }
+  }
+
+  /** Keeps the next delta at hand; without one, the answer is at its end. */
+  function hold(result: IteratorResult<Delta>): boolean {
+    if (signal.aborted) return false;
+    if (!result.done) {
+      held = { delta: result.value, dueMs: dueMs(result.value) };
+      return true;
+    }
+    frames += encoder.close();
+    flush();
+    sink.end();
+    finish("done");
+    return false;
+  }
+
+  function waits(due: number): boolean {
+    if (due > clock.now()) {
+      flush();
+      cancelWait = clock.at(due, pump);
+      return true;
+    }
+    if (frames.length < BATCH_CHARACTERS) return false;
+    flush();
+    const room = sink.room();
+    void room?.then(pump);
+    return room !== undefined;
+  }
+
+  signal.addEventListener("abort", leave, { once: true });
+  if (signal.aborted) leave();
+  else pump();
+  return promise;
+}
+
+/** Gathers an answer that is not streamed; it arrives when its last token would. */
+export async function collect(answer: Answer, collector: Collector, call: Call): Promise<void> {
+  const dueMs = createTimetable(answer, call.clock.now());
+  let lastMs = 0;
+  const add = (delta: Delta): void => {
+    lastMs = Math.max(lastMs, dueMs(delta));
+    collector.add(delta);
+  };
+  if (Symbol.iterator in answer.deltas) for (const delta of answer.deltas) add(delta);
+  else for await (const delta of answer.deltas) add(delta);
+  if (lastMs > call.clock.now()) await until(lastMs, call.clock, call.signal);
+}
+
+/** Tells when a delta is due; what holds no tokens comes with what was last due. */
+function createTimetable({ schedule }: Answer, startMs: number): (delta: Delta) => number {
+  if (schedule === undefined) return () => 0;
+  const tokens: number[] = [];
+  let lastMs = 0;
+  return (delta) => {
+    if (!("tokens" in delta)) return lastMs;
+    const token = tokens[delta.choice] ?? 0;
+    tokens[delta.choice] = token + delta.tokens;
+    lastMs = Math.max(lastMs, startMs + schedule(delta.choice, token));
+    return lastMs;
+  };
+}
+
+function open(deltas: Answer["deltas"]): Iterator<Delta> | AsyncIterator<Delta> {
+  return Symbol.iterator in deltas ? deltas[Symbol.iterator]() : deltas[Symbol.asyncIterator]();
+}
+
+/** Keeps what the client may hear; anything else is ours to mend, and told without its details. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  return new ApiError(500, "The server had an error processing your request. Sorry about that!", { cause: error });
+}

@@ -1,0 +1,47 @@
+/** Answers requests, as the global `fetch` would. */
+export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** Where a server listens. */
+export interface Address {
+  /** The name or number of the interface, such as "127.0.0.1". */
+  readonly host: string;
+  /** The port; 0 takes a free one. */
+  readonly port: number;
+}
+
+/** A server that is listening. */
+export interface Server {
+  /** The port it listens on. */
+  readonly port: number;
+  /** Takes no more requests, and resolves once every answer under way has been sent. */
+  stop(): Promise<void>;
+  /** Ends every connection at once. */
+  kill(): Promise<void>;
+}
+
+/** A table that comes with the sources. */
+export type Asset = "o200k_base.bin" | "cl100k_base.bin" | "unicode_classes.bin";
+
+/** What each runtime does its own way. */
+export interface Runtime {
+  /** Name and version, such as "bun 1.4.5". */
+  readonly name: string;
+  /** What was typed after the program's name. */
+  readonly args: readonly string[];
+  /** Reads an environment variable; empty counts as absent. */
+  env(name: string): string | undefined;
+  /** Reads a table that comes with the sources, or lies within the executable. */
+  readAsset(name: Asset): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads a file of the user's. @throws with the path in its message. */
+  readTextFile(path: string): Promise<string>;
+  /** Writes to standard output or standard error, at once. */
+  print(stream: "out" | "error", text: string): void;
+  /** Whether a person sees that stream. */
+  isTerminal(stream: "out" | "error"): boolean;
+  /** Answers HTTP requests until it is stopped. @throws {AddressInUseError} if another program has the port. */
+  serve(fetch: Fetch, address: Address): Promise<Server>;
+  /** Calls back when the user or the system asks the program to end (SIGINT, SIGTERM). */
+  onStop(act: () => void): void;
+  /** Ends the program. */
+  exit(code: number): never;
+}
