@@ -1,0 +1,99 @@
+import { createCharacters } from "./characters.ts";
+import { cutTokens, type TokenPiece } from "./cut.ts";
+import { createMemo } from "./memo.ts";
+import { createMerge } from "./merge.ts";
+import { createCl100kScanner, createO200kScanner } from "./scanner.ts";
+import { openTable } from "./table.ts";
+
+export type { TokenPiece } from "./cut.ts";
+
+/** Name of an encoding of OpenAI's models. */
+export type EncodingName = "o200k_base" | "cl100k_base";
+
+/** Exact tokens of one encoding, as OpenAI's tiktoken gives them. Text that spells a special token is plain text. */
+export interface Encoding {
+  readonly name: EncodingName;
+  /** Number of tokens, special ones not included; ids are 0 to `size` − 1. */
+  readonly size: number;
+  /** Gives the ids of a text's tokens. */
+  encode(text: string): number[];
+  /** Counts a text's tokens; what is long is remembered. */
+  count(text: string): number;
+  /** Cuts a text at its tokens. The pieces join to the text; what is long is remembered. */
+  cut(text: string): readonly TokenPiece[];
+  /** Joins tokens to a text; bytes that are no UTF-8 become U+FFFD. @throws {RangeError} on an unknown id. */
+  decode(ids: Iterable<number>): string;
+  /** Gives the bytes of a token, not to be written to. @throws {RangeError} on an unknown id. */
+  bytesOf(id: number): Uint8Array;
+}
+
+/** Code units of a piece that the lasting list of ids has room for. */
+const LASTING_UNITS = 341;
+/** Characters of texts whose counts are kept: 2 to 4 MB. */
+const COUNTED_CHARACTERS = 1_000_000;
+/** Characters of texts that are kept cut: some 150 bytes for each token of four characters. */
+const CUT_CHARACTERS = 200_000;
+
+/**
+ * Creates an encoding from its table and the classes of Unicode.
+ *
+ * @throws {Error} if the bytes are no table.
+ */
+export function createEncoding(
+  name: EncodingName,
+  tableFile: Uint8Array<ArrayBuffer>,
+  classesFile: Uint8Array<ArrayBuffer>,
+): Encoding {
+  const table = openTable(tableFile);
+  const merge = createMerge(table);
+  const characters = createCharacters(classesFile);
+  const pieceEnd = name === "o200k_base" ? createO200kScanner(characters) : createCl100kScanner(characters);
+  const lasting = new Int32Array(LASTING_UNITS * 3);
+  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+  /** Gives each piece of a text, its tokens' ids, and how many they are. */
+  function eachPiece(text: string, act: (piece: string, ids: Int32Array, count: number) => void): void {
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      end = pieceEnd(text, start);
+      const ids = end - start <= LASTING_UNITS ? lasting : new Int32Array((end - start) * 3);
+      const piece = text.slice(start, end);
+      act(piece, ids, merge(piece, ids));
+    }
+  }
+
+  const counts = createMemo((text) => {
+    let total = 0;
+    eachPiece(text, (_piece, _ids, count) => (total += count));
+    return total;
+  }, COUNTED_CHARACTERS);
+
+  const cuts = createMemo((text): readonly TokenPiece[] => {
+    const all: TokenPiece[] = [];
+    eachPiece(text, (piece, ids, count) => {
+      if (count === 1) all.push({ text: piece, ids: [ids[0]!] });
+      else for (const part of cutTokens(table, piece, ids.subarray(0, count))) all.push(part);
+    });
+    return all;
+  }, CUT_CHARACTERS);
+
+  function bytesOf(id: number): Uint8Array {
+    if (!Number.isInteger(id) || id < 0 || id >= table.size) throw new RangeError(`Cannot find token ${id} in ${name}`);
+    return table.bytes.subarray(table.starts[id], table.starts[id + 1]);
+  }
+
+  return {
+    name,
+    size: table.size,
+    encode(text) {
+      const all: number[] = [];
+      eachPiece(text, (_piece, ids, count) => {
+        for (let index = 0; index < count; index++) all.push(ids[index]!);
+      });
+      return all;
+    },
+    count: (text) => counts.get(text),
+    cut: (text) => cuts.get(text),
+    decode: (ids) => utf8.decode(Uint8Array.from([...ids].flatMap((id) => [...bytesOf(id)]))),
+    bytesOf,
+  };
+}

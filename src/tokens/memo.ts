@@ -1,0 +1,43 @@
+/** What was worked out for texts lately. */
+export interface Memo<Result> {
+  /** Gives what is kept for a text, or works it out. */
+  get(text: string): Result;
+}
+
+/** Shorter texts are quicker to count than to look up and keep. */
+const SHORTEST = 128;
+
+/**
+ * Keeps what a function gave for whole texts: long prompts and answers come again and again, letter by letter.
+ *
+ * @param limitCharacters Characters of all texts kept; the one that was not asked for longest leaves first.
+ */
+export function createMemo<Result>(workOut: (text: string) => Result, limitCharacters: number): Memo<Result> {
+  const kept = new Map<string, Result>();
+  let characters = 0;
+
+  function keep(text: string, result: Result): void {
+    kept.set(text, result);
+    characters += text.length;
+    for (const oldest of kept.keys()) {
+      if (characters <= limitCharacters) return;
+      kept.delete(oldest);
+      characters -= oldest.length;
+    }
+  }
+
+  return {
+    get(text) {
+      if (text.length < SHORTEST || text.length > limitCharacters) return workOut(text);
+      const found = kept.get(text);
+      if (found === undefined) {
+        const result = workOut(text);
+        keep(text, result);
+        return result;
+      }
+      kept.delete(text);
+      kept.set(text, found);
+      return found;
+    },
+  };
+}
