@@ -40,7 +40,7 @@ export function makeTokenTable(name: EncodingName): Uint8Array {
   const slots = fillSlots(tokens);
   const starts = new Uint32Array(tokens.length + 1);
   for (const [id, token] of tokens.entries()) starts[id + 1] = starts[id]! + token.length;
-  const longest = Math.max(...tokens.map((token) => token.length));
+  const longest = tokens.reduce((most, token) => Math.max(most, token.length), 0);
   const words = [Uint32Array.of(MAGIC, tokens.length, slots.length, longest), slots, starts];
   return Buffer.concat([...words.map((part) => new Uint8Array(part.buffer)), ...tokens]);
 }

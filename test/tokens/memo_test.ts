@@ -1,0 +1,28 @@
+import { expect, test } from "bun:test";
+import { createMemo } from "../../src/tokens/memo.ts";
+
+const longText = (letter: string): string => letter.repeat(200);
+
+function countedMemo(limitCharacters: number) {
+  const asked: string[] = [];
+  const memo = createMemo((text) => asked.push(text.slice(0, 1)), limitCharacters);
+  return { asked, get: (letter: string) => memo.get(longText(letter)), memo };
+}
+
+test("createMemo() works out a long text once", () => {
+  const { asked, get } = countedMemo(1000);
+  expect([get("a"), get("a"), get("b"), get("a")]).toEqual([1, 1, 2, 1]);
+  expect(asked).toEqual(["a", "b"]);
+});
+
+test("createMemo() does not keep short texts, nor one beyond its limit", () => {
+  const { asked, memo } = countedMemo(1000);
+  for (const text of ["short", "short", "x".repeat(1001), "x".repeat(1001)]) memo.get(text);
+  expect(asked).toEqual(["s", "s", "x", "x"]);
+});
+
+test("createMemo() lets go of what was not asked for longest, once it holds too many characters", () => {
+  const { asked, get } = countedMemo(600);
+  for (const letter of ["a", "b", "c", "a", "d", "a", "c", "b"]) get(letter);
+  expect(asked).toEqual(["a", "b", "c", "d", "b"]);
+});
