@@ -1,0 +1,154 @@
+import { isObject, type JsonObject, type JsonSchema, type JsonValue } from "../json.ts";
+import { isSchema, keywordsOf } from "./keywords.ts";
+
+/** A schema with an address of its own: the root, and every subschema with an `$id`. */
+interface Resource {
+  readonly uri: string;
+  readonly root: JsonSchema;
+  readonly anchors: Map<string, JsonObject>;
+  readonly dynamicAnchors: Map<string, JsonObject>;
+}
+
+/** The resources passed on the way to a schema, outermost first: where `$dynamicRef` looks. */
+export interface Scope {
+  readonly resources: readonly Resource[];
+  readonly inner: Map<Resource, Scope>;
+}
+
+/** A schema and all that its references can reach. */
+export interface SchemaDocument {
+  readonly root: JsonSchema;
+  /** The scope to start with. */
+  readonly scope: Scope;
+  /** Gives the scope inside a schema that was reached in `scope`. */
+  enter(schema: JsonSchema, scope: Scope): Scope;
+  /** Finds what `$ref` means in a schema; undefined: nothing here, and nothing is fetched. */
+  resolve(schema: JsonObject, reference: string): JsonSchema | undefined;
+  /** Finds what `$dynamicRef` means in a schema that was reached in `scope`. */
+  resolveDynamic(schema: JsonObject, reference: string, scope: Scope): JsonSchema | undefined;
+}
+
+/** Relative references need something to be relative to. */
+const ROOT_URI = "schema://root/";
+/** Schemas nested deeper than this are not looked into: the stack is finite. */
+const DEEPEST = 256;
+
+/** Reads the `$id`s and anchors of a schema. */
+export function createDocument(root: JsonSchema): SchemaDocument {
+  const resources = new Map<string, Resource>();
+  const resourceOf = new Map<JsonSchema, Resource>();
+  const rootResource = createResource(ROOT_URI, root);
+  const scope: Scope = { resources: [rootResource], inner: new Map() };
+  resources.set(ROOT_URI, rootResource);
+  walk(root, rootResource, 0);
+
+  function walk(schema: JsonValue | undefined, around: Resource, depth: number): void {
+    if (!isObject(schema) || resourceOf.has(schema) || depth > DEEPEST) return;
+    let resource = around;
+    const id = schema["$id"];
+    if (typeof id === "string") {
+      const uri = withoutFragment(absolute(id, around.uri));
+      resource = schema === root ? rootResource : createResource(uri, schema);
+      if (schema === root) rootResource.uri = uri;
+      if (!resources.has(uri)) resources.set(uri, resource);
+    }
+    resourceOf.set(schema, resource);
+    const { $anchor: anchor, $dynamicAnchor: dynamicAnchor } = schema;
+    if (typeof anchor === "string") resource.anchors.set(anchor, schema);
+    if (typeof dynamicAnchor === "string") {
+      resource.anchors.set(dynamicAnchor, schema);
+      resource.dynamicAnchors.set(dynamicAnchor, schema);
+    }
+    for (const child of subschemas(schema)) walk(child, resource, depth + 1);
+  }
+
+  function find(schema: JsonObject, reference: string): JsonSchema | undefined {
+    const near = resourceOf.get(schema) ?? rootResource;
+    const hash = reference.indexOf("#");
+    const address = hash < 0 ? reference : reference.slice(0, hash);
+    const fragment = hash < 0 ? "" : decode(reference.slice(hash + 1));
+    const resource = address === "" ? near : resources.get(absolute(address, near.uri));
+    if (!resource || fragment === undefined) return undefined;
+    if (fragment !== "" && !fragment.startsWith("/")) return resource.anchors.get(fragment);
+    const target = atPointer(resource.root, fragment);
+    // A pointer may lead to a place that is no schema by itself; what stands there is one now.
+    if (isObject(target)) walk(target, resource, 0);
+    return isSchema(target) ? target : undefined;
+  }
+
+  return {
+    root,
+    scope,
+    enter(schema, around) {
+      const resource = resourceOf.get(schema);
+      return resource === undefined || around.resources.includes(resource) ? around : inside(around, resource);
+    },
+    resolve: find,
+    resolveDynamic(schema, reference, around) {
+      const target = find(schema, reference);
+      const anchor = reference.slice(reference.indexOf("#") + 1);
+      const own = isObject(target) && resourceOf.get(target)?.dynamicAnchors.get(anchor) === target;
+      if (!own) return target;
+      const outermost = around.resources.find((resource) => resource.dynamicAnchors.has(anchor));
+      return outermost?.dynamicAnchors.get(anchor) ?? target;
+    },
+  };
+}
+
+function createResource(uri: string, root: JsonSchema): Resource & { uri: string } {
+  return { uri, root, anchors: new Map(), dynamicAnchors: new Map() };
+}
+
+function inside(around: Scope, resource: Resource): Scope {
+  let scope = around.inner.get(resource);
+  if (!scope) around.inner.set(resource, (scope = { resources: [...around.resources, resource], inner: new Map() }));
+  return scope;
+}
+
+/** Lists the schemas that stand right inside a schema; `enum` and `const` hold none. */
+export function* subschemas(schema: JsonObject): Generator<JsonSchema> {
+  const keywords = keywordsOf(schema);
+  for (const key of SINGLE) if (keywords[key] !== undefined) yield keywords[key];
+  for (const key of LISTS) if (keywords[key]) yield* keywords[key];
+  for (const key of MAPS) if (keywords[key]) yield* keywords[key].values();
+  for (const { schema: child } of keywords.patternProperties ?? []) yield child;
+  for (const key of ["$defs", "definitions"]) {
+    const definitions = schema[key];
+    if (isObject(definitions)) for (const child of Object.values(definitions)) if (isSchema(child)) yield child;
+  }
+}
+
+const SINGLE = [
+  ...(["items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames"] as const),
+  ...(["unevaluatedProperties", "not", "if", "then", "else"] as const),
+];
+const LISTS = ["prefixItems", "allOf", "anyOf", "oneOf"] as const;
+const MAPS = ["properties", "dependentSchemas"] as const;
+
+function atPointer(root: JsonValue, pointer: string): JsonValue | undefined {
+  let place: JsonValue | undefined = root;
+  for (const part of pointer.split("/").slice(1)) {
+    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof place !== "object" || place === null || !Object.hasOwn(place, key)) return undefined;
+    place = (place as JsonObject)[key];
+  }
+  return place;
+}
+
+function absolute(reference: string, base: string): string {
+  return URL.parse(reference, base)?.href ?? reference;
+}
+
+function withoutFragment(uri: string): string {
+  const hash = uri.indexOf("#");
+  return hash < 0 ? uri : uri.slice(0, hash);
+}
+
+function decode(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
