@@ -18,11 +18,11 @@ export const PAGE_COUNT = 0x1100;
 /** Reads texts by the classes of their code points. */
 export interface Characters {
   /** The class of the code point at `at`; a lone surrogate is `other`, as U+FFFD is. */
-  classAt(text: string, at: number): number;
+  readonly classAt: (text: string, at: number) => number;
   /** Where the code point at `at` ends. */
-  after(text: string, at: number): number;
+  readonly after: (text: string, at: number) => number;
   /** Where the run of code points of a set of classes (a mask of 1 << class) that begins at `from` ends. */
-  skip(text: string, from: number, set: number): number;
+  readonly skip: (text: string, from: number, set: number) => number;
 }
 
 /**
