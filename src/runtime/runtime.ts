@@ -1,5 +1,5 @@
-/** Answers requests, as the global `fetch` would. */
-export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+/** Answers a request that came over HTTP. */
+export type Handler = (request: Request) => Promise<Response>;
 
 /** Where a server listens. */
 export interface Address {
@@ -15,8 +15,6 @@ export interface Server {
   readonly port: number;
   /** Takes no more requests, and resolves once every answer under way has been sent. */
   stop(): Promise<void>;
-  /** Ends every connection at once. */
-  kill(): Promise<void>;
 }
 
 /** A table that comes with the sources. */
@@ -24,7 +22,7 @@ export type Asset = "o200k_base.bin" | "cl100k_base.bin" | "unicode_classes.bin"
 
 /** What each runtime does its own way. */
 export interface Runtime {
-  /** Name and version, such as "bun 1.4.5". */
+  /** Name and version, such as "Bun 1.4.5". */
   readonly name: string;
   /** What was typed after the program's name. */
   readonly args: readonly string[];
@@ -34,14 +32,14 @@ export interface Runtime {
   readAsset(name: Asset): Promise<Uint8Array<ArrayBuffer>>;
   /** Reads a file of the user's. @throws with the path in its message. */
   readTextFile(path: string): Promise<string>;
-  /** Writes to standard output or standard error, at once. */
-  print(stream: "out" | "error", text: string): void;
+  /** Writes in the order of the calls, and resolves once it is written; a reader that is slow or gone holds up nothing else. */
+  print(stream: "out" | "error", text: string): Promise<void>;
   /** Whether a person sees that stream. */
   isTerminal(stream: "out" | "error"): boolean;
-  /** Answers HTTP requests until it is stopped. @throws {AddressInUseError} if another program has the port. */
-  serve(fetch: Fetch, address: Address): Promise<Server>;
-  /** Calls back when the user or the system asks the program to end (SIGINT, SIGTERM). */
+  /** Answers HTTP requests until it is stopped. @throws with the code "EADDRINUSE" if another program has the port. */
+  serve(handler: Handler, address: Address): Server;
+  /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */
   onStop(act: () => void): void;
-  /** Ends the program. */
+  /** Ends the program, and with it every connection. */
   exit(code: number): never;
 }

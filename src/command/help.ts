@@ -1,0 +1,68 @@
+import type { OptionMeta } from "../options.ts";
+import { suggest } from "./nearest.ts";
+import { listWords, type Option } from "./option.ts";
+
+type Group = OptionMeta["group"];
+
+/** Columns of the smallest usual terminal. */
+const WIDTH = 80;
+
+/**
+ * Writes help: about one group of flags, or in short about all, so that it fits a screen of 80 × 24.
+ *
+ * @throws {Error} if there is no such group.
+ */
+export function help(topic: string | undefined, options: readonly Option[]): string {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  if (topic !== undefined) return `${table(describe(toGroup(topic, groups), options))}\n`;
+  const others = groups.filter((group) => group !== "server");
+  return [
+    "Usage: openai-api-simulator [serve] [--flag value]...",
+    table([
+      ...describe("server", options),
+      ...others.map((group): Row => [`--help ${group}`, nameFlags(group, options)]),
+      ["--health", "Ask the server on --host and --port how it is; exit 0 or 1"],
+      ["--version", "Tell the version"],
+    ]),
+    "Each flag is also SIMULATOR_<FLAG> in the environment, or a key in --config.\n",
+  ].join("\n\n");
+}
+
+type Row = readonly [left: string, right: string];
+
+function toGroup(topic: string, groups: readonly Group[]): Group {
+  const group = groups.find((known) => known === topic);
+  if (group !== undefined) return group;
+  throw new Error(`No help about "${topic}"; ${suggest(topic, groups, `expected ${listWords(groups)}`)}`);
+}
+
+function describe(group: Group, options: readonly Option[]): Row[] {
+  return options
+    .filter((option) => option.group === group)
+    .map(({ name, value, description, fallback }) => [
+      `--${name}${value === undefined ? "" : ` ${value}`}`,
+      description + (fallback === undefined ? "" : ` (${fallback})`),
+    ]);
+}
+
+function nameFlags(group: Group, options: readonly Option[]): string {
+  const names = options.filter((option) => option.group === group).map(({ name }) => `--${name}`);
+  return names.join(", ");
+}
+
+function table(rows: readonly Row[]): string {
+  const indent = Math.max(...rows.map(([left]) => left.length)) + 4;
+  return rows.map(([left, right]) => `  ${left}`.padEnd(indent) + wrap(right, indent)).join("\n");
+}
+
+/** Breaks a text between words, the further lines indented. */
+function wrap(text: string, indent: number): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1)!;
+    if (line === "") lines[lines.length - 1] = word;
+    else if (indent + line.length + 1 + word.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join(`\n${" ".repeat(indent)}`);
+}

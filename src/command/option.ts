@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { OptionMeta } from "../options.ts";
+import { ServerSettings } from "./server_settings.ts";
+
+/** A setting as the command line knows it; all of it is read out of the schema. */
+export interface Option extends OptionMeta {
+  /** Its key in the schema, such as "anyModel". */
+  readonly key: string;
+  /** Its name for people, such as "any-model". */
+  readonly name: string;
+  /** Other names of its flag, of the origin. */
+  readonly aliases: readonly string[];
+  /** Environment variables, the first that is set wins. */
+  readonly variables: readonly string[];
+  /** What texts are turned into before the schema sees them. */
+  readonly kind: "number" | "switch" | "text";
+  /** What it accepts, in words. */
+  readonly accepts: string;
+  /** Its default, if it has one that is worth telling. */
+  readonly fallback: string | undefined;
+}
+
+/** Reads the options out of the schema, in its order. */
+export function listOptions(): readonly Option[] {
+  return Object.entries(ServerSettings.shape).map(([key, field]) => {
+    const meta = z.globalRegistry.get(field) as unknown as OptionMeta;
+    const inner = field.type === "default" || field.type === "optional" ? field.unwrap() : field;
+    const name = toKebab(key);
+    const variable = `SIMULATOR_${name.replaceAll("-", "_").toUpperCase()}`;
+    return {
+      ...meta,
+      key,
+      name,
+      aliases: (meta.env ?? []).map(toFlag).filter((alias) => alias !== name),
+      variables: [variable, ...(meta.env ?? [])],
+      kind: inner.type === "number" ? "number" : inner.type === "boolean" ? "switch" : "text",
+      accepts: accepts(inner),
+      fallback: field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined,
+    };
+  });
+}
+
+/** Finds an option by a name as people write it: underscores are as good as dashes. */
+export function findOption(written: string, options: readonly Option[]): Option | undefined {
+  const name = written.replaceAll("_", "-");
+  return options.find((option) => option.name === name || option.aliases.includes(name));
+}
+
+type Field = (typeof ServerSettings.shape)[keyof typeof ServerSettings.shape];
+type Unwrap<T> = T extends { unwrap(): infer Inner } ? Inner : T;
+
+function accepts(field: Unwrap<Field>): string {
+  switch (field.type) {
+    case "number":
+      return `a ${field.isInt ? "whole " : ""}number${range(field.minValue, field.maxValue)}`;
+    case "boolean":
+      return "true or false";
+    case "enum":
+      return listWords(field.options);
+    case "string":
+      return field.format === "datetime" ? "a date and time such as 2026-01-01T00:00:00Z" : "a text";
+  }
+}
+
+function range(lowest: number | null, highest: number | null): string {
+  const from = lowest !== null && lowest > Number.MIN_SAFE_INTEGER;
+  const to = highest !== null && highest < Number.MAX_SAFE_INTEGER;
+  if (from && to) return ` from ${lowest} to ${highest}`;
+  return from ? ` of at least ${lowest}` : "";
+}
+
+/** Joins words as in "a, b or c". */
+export function listWords(words: readonly string[]): string {
+  return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+function toKebab(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function toFlag(variable: string): string {
+  return variable.toLowerCase().replaceAll("_", "-");
+}

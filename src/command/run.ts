@@ -1,0 +1,68 @@
+import manifest from "../../package.json" with { type: "json" };
+import type { SimulatorOptions } from "../options.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import type { Simulator } from "../simulator.ts";
+import { readConfig } from "./config.ts";
+import { readEnvironment } from "./environment.ts";
+import { type CommandLine, readFlags } from "./flags.ts";
+import { askHealth } from "./health.ts";
+import { help } from "./help.ts";
+import { listOptions, type Option } from "./option.ts";
+import { serve } from "./serve.ts";
+import type { ServerSettings } from "./server_settings.ts";
+import { type Given, settle } from "./settings.ts";
+
+const PROGRAM = `${manifest.name} ${manifest.version}`;
+
+/** Does what the command line asks for; ends the program, unless it serves. */
+export async function run(runtime: Runtime, createSimulator: (options: SimulatorOptions) => Simulator): Promise<void> {
+  const options = listOptions();
+  let line: CommandLine;
+  let settings: ServerSettings;
+  try {
+    line = readFlags(runtime.args, options);
+    if (line.action === "help") return await end(runtime, 0, help(line.topic, options));
+    if (line.action === "version") return await end(runtime, 0, `${PROGRAM}\n`);
+    settings = await readSettings(runtime, line.given, options);
+  } catch (error) {
+    return await end(runtime, 2, `${(error as Error).message}\n`);
+  }
+  if (line.action === "health") {
+    const { well, report } = await askHealth(settings);
+    return await end(runtime, well ? 0 : 1, report);
+  }
+  try {
+    serve(createSimulator(toOptions(settings)), settings, runtime, PROGRAM);
+  } catch (error) {
+    await end(runtime, 1, `${(error as Error).message}\n`);
+  }
+}
+
+/** Gathers settings from all their places: flags win over the environment, and it over the config file. */
+async function readSettings(
+  runtime: Runtime,
+  flags: readonly Given[],
+  options: readonly Option[],
+): Promise<ServerSettings> {
+  const given = [...readEnvironment(runtime.env, options), ...flags];
+  const path = given.findLast(({ key }) => key === "config")?.value;
+  const kept = path === undefined ? [] : await readConfig(String(path), runtime.readTextFile, options);
+  return settle([...kept, ...given], options);
+}
+
+/** Leaves out what is the server's own business. */
+function toOptions({
+  port: _port,
+  host: _host,
+  config: _config,
+  log: _log,
+  drainTimeout: _drain,
+  ...rest
+}: ServerSettings): SimulatorOptions {
+  return rest;
+}
+
+async function end(runtime: Runtime, code: number, text: string): Promise<never> {
+  await runtime.print(code === 0 ? "out" : "error", text);
+  return runtime.exit(code);
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { SimulatorSettings } from "../options.ts";
+
+/** Every setting of the command: what shapes answers, and what the server itself needs. */
+export const ServerSettings = SimulatorSettings.safeExtend({
+  port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8090)
+    .meta({ group: "server", value: "N", description: "Listen on this port; 0 takes a free one" }),
+  host: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .meta({ group: "server", value: "NAME", description: "Listen on this interface; 0.0.0.0 is all" }),
+  config: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ group: "server", value: "FILE", description: "Read flags, without their dashes, from JSON or YAML" }),
+  log: z
+    .enum(["text", "json", "off"])
+    .default("text")
+    .meta({ group: "server", value: "FORM", description: "Log requests to stderr: text, json or off" }),
+  drainTimeout: z
+    .number()
+    .min(0)
+    .max(3_600_000)
+    .default(10_000)
+    .meta({ group: "server", value: "MS", description: "Let open answers finish when told to stop" }),
+});
+
+/** Settings with their defaults filled in. */
+export type ServerSettings = z.output<typeof ServerSettings>;

@@ -1,0 +1,52 @@
+import { listOptions, type Option } from "./option.ts";
+import { ServerSettings } from "./server_settings.ts";
+
+/** A value for a setting, and where it stood. */
+export interface Given {
+  /** The setting's key in the schema. */
+  readonly key: string;
+  /** As it was found: a text, or what the config file held. */
+  readonly value: unknown;
+  /** How to name the place to its author, such as "--port" or "SIMULATOR_PORT". */
+  readonly source: string;
+}
+
+/** Settles what holds: of several values for a setting, the last. @throws {Error} that names where a bad value stood. */
+export function settle(given: readonly Given[], options: readonly Option[] = listOptions()): ServerSettings {
+  const held = new Map(given.map((one) => [one.key, one]));
+  const values: Record<string, unknown> = {};
+  for (const option of options) {
+    const one = held.get(option.key);
+    if (one !== undefined) values[option.key] = typeof one.value === "string" ? read(one.value, option) : one.value;
+  }
+  const settled = ServerSettings.safeParse(values);
+  if (settled.success) return settled.data;
+  const issue = settled.error.issues[0]!;
+  const { source, value } = held.get(String(issue.path[0]))!;
+  const option = options.find((known) => known.key === issue.path[0])!;
+  const wrong = issue.code === "custom" ? issue.message : `expected ${option.accepts}`;
+  throw new Error(`Cannot use ${source} ${JSON.stringify(value)}: ${wrong}`);
+}
+
+/** Turns a text into what the schema expects; what cannot be, it will refuse. */
+function read(text: string, option: Option): unknown {
+  switch (option.kind) {
+    case "number":
+      return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+    case "switch":
+      return SWITCHES[text.toLowerCase()] ?? text;
+    case "text":
+      return text;
+  }
+}
+
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  "1": true,
+  false: false,
+  no: false,
+  off: false,
+  "0": false,
+};

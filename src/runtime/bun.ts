@@ -1,0 +1,75 @@
+import process from "node:process";
+import { isatty } from "node:tty";
+import type { Handler, Runtime } from "./runtime.ts";
+
+interface File {
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  writer(): { write(text: string): number; flush(): number | Promise<number> };
+}
+
+/** The part of Bun we use, declared because Deno checks this file too. */
+declare const Bun: {
+  readonly version: string;
+  readonly argv: readonly string[];
+  readonly stdout: File;
+  readonly stderr: File;
+  file(path: string): File;
+  serve(options: {
+    hostname: string;
+    port: number;
+    idleTimeout: number;
+    maxRequestBodySize: number;
+    development: boolean;
+    fetch: Handler;
+  }): { readonly port: number; stop(): Promise<void> };
+};
+
+/** Bun's way. */
+export const bun: Runtime = {
+  name: `Bun ${Bun.version}`,
+  args: Bun.argv.slice(2),
+  env: (name) => process.env[name] || undefined,
+  async readAsset(name) {
+    const { assets } = await import("./bun_assets.ts");
+    return new Uint8Array(await Bun.file(assets[name]).arrayBuffer());
+  },
+  readTextFile: (path) => Bun.file(path).text(),
+  async print(stream, text) {
+    const sink = stream === "out" ? standard.out() : standard.error();
+    try {
+      sink.write(text);
+      await sink.flush();
+    } catch (error) {
+      // Whoever read this has left; that must not end the answers of others.
+      if ((error as { code?: unknown }).code !== "EPIPE") throw error;
+    }
+  },
+  isTerminal: (stream) => isatty(stream === "out" ? 1 : 2),
+  serve(handler, { host, port }) {
+    const server = Bun.serve({
+      hostname: host,
+      port,
+      // By default a stream that is silent for ten seconds is cut, and so is a slow answer.
+      idleTimeout: 0,
+      // The handler has its own limit, and words for it.
+      maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+      development: false,
+      fetch: handler,
+    });
+    return { port: server.port, stop: () => server.stop() };
+  },
+  onStop(act) {
+    process.on("SIGINT", act);
+    process.on("SIGTERM", act);
+  },
+  exit: (code) => process.exit(code),
+};
+
+/** The standard streams, each opened once, when it is first written to. */
+const standard = { out: once(() => Bun.stdout.writer()), error: once(() => Bun.stderr.writer()) };
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
