@@ -23,7 +23,7 @@ test("readImageSize() reads the heads of PNG, GIF, WebP and JPEG", () => {
     ...big(content.length + 2, 2),
     ...content,
   ];
-  const thumbnail = segment(0xe1, ...Array.from({ length: 65_000 }, () => 0x42));
+  const thumbnail = segment(0xe1, ...Array.from({ length: 6_000 }, () => 0x42));
 
   expect(readImageSize(png(1800, 2400))).toEqual({ width: 1800, height: 2400 });
   expect(readImageSize(padded(...ascii("GIF89a"), ...little(300, 2), ...little(200, 2)))).toEqual({
