@@ -44,9 +44,11 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   let cancelWait: (() => void) | undefined;
   let frames = encoder.open();
 
-  function flush(): void {
+  /** Writes what is at hand, and tells whether there is room for more. */
+  function flush(): Promise<void> | undefined {
     if (frames !== "") sink.write(frames);
     frames = "";
+    return sink.room();
   }
 
   function finish(outcome: Outcome): void {
@@ -68,15 +70,15 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
     finish("failed");
   }
 
-  /** Takes what is due now, and comes back when more is. */
-  function pump(): void {
+  /** Takes what has arrived and is due now, and comes back when more is. */
+  function pump(arrived?: IteratorResult<Delta>): void {
     try {
+      if (arrived !== undefined && !hold(arrived)) return;
       while (!signal.aborted) {
         if (held === undefined) {
           const next = source.next();
           if (next instanceof Promise) {
-            flush();
-            void next.then((result) => hold(result) && pump(), fail);
+            void Promise.all([next, flush()]).then(([result]) => pump(result), fail);
             return;
           }
           if (!hold(next)) return;
@@ -105,17 +107,15 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
     return false;
   }
 
+  /** Whether to come back later: when the next delta is due, or when a slow reader has caught up. */
   function waits(due: number): boolean {
-    if (due > clock.now()) {
-      flush();
-      cancelWait = clock.at(due, pump);
-      return true;
-    }
-    if (frames.length < BATCH_CHARACTERS) return false;
-    flush();
-    const room = sink.room();
-    void room?.then(pump);
-    return room !== undefined;
+    // Most answers wait for nothing, and need not ask what time it is.
+    const early = due > 0 && due > clock.now();
+    if (!early && frames.length < BATCH_CHARACTERS) return false;
+    const room = flush();
+    if (room !== undefined) void room.then(() => pump());
+    else if (early) cancelWait = clock.at(due, pump);
+    return room !== undefined || early;
   }
 
   signal.addEventListener("abort", leave, { once: true });
@@ -137,16 +137,20 @@ export async function collect(answer: Answer, collector: Collector, call: Call):
   if (lastMs > call.clock.now()) await until(lastMs, call.clock, call.signal);
 }
 
-/** Tells when a delta is due; what holds no tokens comes with what was last due. */
+/** Tells when a delta is due; the head of a call comes with what follows it, an end with what was last due. */
 function createTimetable({ schedule }: Answer, startMs: number): (delta: Delta) => number {
   if (schedule === undefined) return () => 0;
-  const tokens: number[] = [];
+  const choices: { spoken: number; nextMs: number | undefined }[] = [];
   let lastMs = 0;
   return (delta) => {
+    if (delta.type === "usage") return lastMs;
+    const own = (choices[delta.choice] ??= { spoken: 0, nextMs: undefined });
+    if (delta.type === "finish" && own.spoken > 0) return lastMs;
+    own.nextMs ??= startMs + schedule(delta.choice, own.spoken);
+    lastMs = Math.max(lastMs, own.nextMs);
     if (!("tokens" in delta)) return lastMs;
-    const token = tokens[delta.choice] ?? 0;
-    tokens[delta.choice] = token + delta.tokens;
-    lastMs = Math.max(lastMs, startMs + schedule(delta.choice, token));
+    own.spoken += delta.tokens;
+    own.nextMs = undefined;
     return lastMs;
   };
 }
