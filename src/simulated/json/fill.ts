@@ -1,0 +1,203 @@
+import type { JsonValue } from "../../json.ts";
+import type { Random } from "../../random.ts";
+import { ANY, ARRAY, BOOLEAN, FRACTION, NULL, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
+import type { Demand } from "./demand.ts";
+import { demandsOf } from "./demand.ts";
+import { makeArray } from "./make_array.ts";
+import { makeNumber } from "./make_number.ts";
+import { makeObject } from "./make_object.ts";
+import { makeText } from "./make_text.ts";
+import { demandRank, type Node, type Plan, rankOf } from "./node.ts";
+import type { Place, Slot, Suggest } from "./slot.ts";
+import { satisfies, spend } from "./term.ts";
+
+/** One value in the making. */
+export interface Filling {
+  readonly plan: Plan;
+  readonly random: Random;
+  readonly suggest: Suggest;
+  /** Values made so far. */
+  size: number;
+}
+
+/** Beyond these everything is kept as small as it can be. */
+const LARGEST = 250;
+const DEEPEST = 12;
+const TURNS = 2;
+
+/** Makes a value for a node; undefined: none was found. */
+export function fill(filling: Filling, node: Node, around: Place): JsonValue | undefined {
+  const { plan } = filling;
+  spend(plan.terms);
+  if (rankOf(plan, node) === Infinity) return undefined;
+  const frugal = around.frugal || node.active >= TURNS || filling.size > LARGEST || around.depth > DEEPEST;
+  const place = frugal === around.frugal ? around : { ...around, frugal };
+  node.active++;
+  filling.size++;
+  let value = fillByLuck(filling, node, place);
+  if (value === undefined) value = fillThoroughly(filling, node, place);
+  node.active--;
+  return value;
+}
+
+function fillByLuck(filling: Filling, node: Node, place: Place): JsonValue | undefined {
+  for (const demand of inOrder(filling, node, place)) {
+    const value = meet(filling, node, demand, place);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Breaks what must be broken on purpose, way by way. */
+function fillThoroughly(filling: Filling, node: Node, place: Place): JsonValue | undefined {
+  if (!node.demands.some(({ doubtful }) => doubtful)) return undefined;
+  for (const demand of demandsOf(filling.plan.terms, node.terms, true)) {
+    for (const child of [...(demand.array?.needed ?? []), ...(demand.object?.needed ?? [])])
+      rankOf(filling.plan, child);
+    const value = meet(filling, node, demand, place);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Puts the ways of a node in the order to try them: by chance, null rarely, or the smallest first. */
+function inOrder({ plan, random }: Filling, { demands }: Node, { frugal }: Place): readonly Demand[] {
+  if (demands.length === 1) return demands;
+  const weighed = demands.map((demand) => {
+    const rank = demandRank(plan, demand);
+    const chance = random.next();
+    if (frugal || rank === Infinity) return { demand, weight: rank + chance / 2 };
+    return { demand, weight: demand.types === NULL && chance > 0.15 ? 2 : chance };
+  });
+  return weighed.sort((one, other) => one.weight - other.weight).map(({ demand }) => demand);
+}
+
+function meet(filling: Filling, node: Node, demand: Demand, place: Place): JsonValue | undefined {
+  for (const value of candidates(filling, node, demand, place)) {
+    spend(filling.plan.terms);
+    if (!demand.doubtful || satisfies(filling.plan.terms, node.terms, value)) return value;
+  }
+  return undefined;
+}
+
+function* candidates(filling: Filling, node: Node, demand: Demand, place: Place): Generator<JsonValue> {
+  const { plan, random, suggest } = filling;
+  const { values } = demand;
+  if (values) {
+    const slot = slotOf(demand, place, STRING);
+    for (const value of suggest({ ...slot, enum: values })) if (satisfies(plan.terms, node.terms, value)) yield value;
+    const first = random.below(values.length);
+    // A null among other values is the exception.
+    const usual = values[first] === null && !random.chance(0.15) ? first + 1 : first;
+    for (let at = 0; at < values.length; at++) yield values[(usual + at) % values.length]!;
+    return;
+  }
+  for (const type of typesInOrder(filling, demand, place)) {
+    for (const value of suggest(slotOf(demand, place, type & demand.types))) {
+      if (satisfies(plan.terms, node.terms, value)) yield value;
+    }
+    yield* attempts(filling, demand, place, type);
+  }
+}
+
+/** How often a value of one type is made up anew before the next is tried. */
+const TRIES = 40;
+const CONTAINER_TRIES = 8;
+
+function* attempts(filling: Filling, demand: Demand, place: Place, type: number): Generator<JsonValue> {
+  if (type === NULL) yield null;
+  if (type === BOOLEAN) {
+    const first = filling.random.chance(0.6);
+    yield first;
+    yield !first;
+  }
+  const tries = type === NUMBER || type === STRING ? TRIES : type === ARRAY || type === OBJECT ? CONTAINER_TRIES : 0;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const value = make(filling, demand, place, type, attempt);
+    if (value !== undefined) yield value;
+    spend(filling.plan.terms);
+  }
+}
+
+function make(filling: Filling, demand: Demand, place: Place, type: number, attempt: number): JsonValue | undefined {
+  if (type === NUMBER) return makeNumber(filling, demand, place, attempt);
+  if (type === STRING) return makeText(filling, demand, place, attempt);
+  return type === ARRAY ? makeArray(filling, demand, place, attempt) : makeObject(filling, demand, place, attempt);
+}
+
+const KINDS = [STRING, NUMBER, BOOLEAN, OBJECT, ARRAY, NULL];
+
+/** Puts the types left in the order to try them: what the keywords speak of first, then by chance. */
+function typesInOrder({ plan, random }: Filling, demand: Demand, { frugal }: Place): readonly number[] {
+  const { types } = demand;
+  const kinds = KINDS.filter((kind) => (kind & types) !== 0);
+  if (kinds.length === 1) return kinds;
+  if (frugal) return [...kinds.filter((kind) => (kind & (ARRAY | OBJECT)) === 0), ...kinds.filter(isContainer)];
+  const hints = hintsOf(demand);
+  const turn = types === ANY || (types | NULL) === ANY ? 0 : random.below(kinds.length);
+  const weight = (kind: number): number => {
+    if (kind === NULL) return random.chance(0.12) && types !== ANY ? -1 : 9;
+    return (kind & hints) !== 0 ? 0 : 1 + ((kinds.indexOf(kind) + turn) % kinds.length);
+  };
+  const possible = (kind: number): boolean =>
+    !isContainer(kind) || demandRank(plan, { ...demand, types: kind }) < Infinity;
+  return kinds
+    .map((kind) => ({ kind, weight: weight(kind) + (possible(kind) ? 0 : 20) }))
+    .sort((one, other) => one.weight - other.weight)
+    .map(({ kind }) => kind);
+}
+
+function isContainer(kind: number): boolean {
+  return kind === ARRAY || kind === OBJECT;
+}
+
+/** Tells which types the keywords of a demand speak of. */
+function hintsOf({ parts }: Demand): number {
+  let hints = 0;
+  for (const { keywords } of parts) {
+    for (const key in keywords.source) hints |= HINTS.get(key) ?? 0;
+  }
+  return hints;
+}
+
+const HINTS = new Map([
+  ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties"].map(
+    (key): [string, number] => [key, OBJECT],
+  ),
+  ...["items", "prefixItems", "contains", "minItems", "uniqueItems"].map((key): [string, number] => [key, ARRAY]),
+  ...["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"].map((key): [string, number] => [
+    key,
+    NUMBER,
+  ]),
+  ...["pattern", "format", "minLength", "maxLength"].map((key): [string, number] => [key, STRING]),
+]);
+
+function slotOf(demand: Demand, { name, path }: Place, type: number): Slot {
+  const { description, format } = annotations(demand);
+  return {
+    name,
+    path,
+    type: NAMES.get(type) ?? ((type & FRACTION) !== 0 ? "number" : "integer"),
+    ...(description !== undefined && { description }),
+    ...(format !== undefined && { format }),
+  };
+}
+
+const NAMES = new Map<number, Slot["type"]>([
+  [NULL, "null"],
+  [BOOLEAN, "boolean"],
+  [STRING, "string"],
+  [ARRAY, "array"],
+  [OBJECT, "object"],
+]);
+
+/** Finds what the schema says about a value without demanding it. */
+export function annotations({ parts }: Demand): { description?: string; format?: string } {
+  const found: { description?: string; format?: string } = {};
+  for (const { keywords } of parts) {
+    const { description } = keywords.source;
+    if (typeof description === "string") found.description ??= description;
+    if (keywords.format !== undefined) found.format ??= keywords.format;
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { Demand } from "./demand.ts";
+import type { Node, Plan } from "./node.ts";
+import { satisfies, type Term } from "./term.ts";
+
+/** What an object must look like. */
+export interface ObjectShape {
+  /** The names that the schema gives, in its order. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<string>;
+  readonly min: number;
+  readonly max: number;
+  /** Names that bring others along. */
+  readonly dependents: readonly (readonly [name: string, others: readonly string[]])[];
+  /** Expressions that say what further names look like. */
+  readonly patterns: readonly string[];
+  /** What further names must satisfy; absent: they are free. */
+  readonly nameTerms: readonly Term[];
+  /** Whether the schema speaks of properties beyond those it names. */
+  readonly isMap: boolean;
+  /** Gives the node of a property. `everywhere`: `unevaluatedProperties` also counts where others have looked. */
+  nodeOf(name: string, everywhere: boolean): Node;
+  /** The nodes that even the smallest object must fill. */
+  readonly needed: readonly Node[];
+}
+
+/** Reads what the parts of a demand say of objects. */
+export function objectShape(plan: Plan, demand: Demand): ObjectShape {
+  if (demand.object) return demand.object;
+  const { terms } = plan;
+  const names = new Set<string>();
+  const required = new Set<string>();
+  const dependents: [string, readonly string[]][] = [];
+  const patterns: string[] = [];
+  const nameTerms: Term[] = [];
+  let [min, max, isMap] = [0, Infinity, false];
+  for (const { keywords, scope } of demand.parts) {
+    for (const name of keywords.properties?.keys() ?? []) names.add(name);
+    for (const name of keywords.required ?? []) required.add(name);
+    for (const { pattern } of keywords.patternProperties ?? []) patterns.push(pattern);
+    dependents.push(...(keywords.dependentRequired ?? []));
+    if (keywords.propertyNames !== undefined) nameTerms.push(terms.term(keywords.propertyNames, scope));
+    min = Math.max(min, Math.ceil(keywords.minProperties ?? 0));
+    max = Math.min(max, Math.floor(keywords.maxProperties ?? Infinity));
+    isMap ||= typeof keywords.additionalProperties === "object" || keywords.patternProperties !== undefined;
+  }
+  for (const name of required) names.add(name);
+  bringAlong(required, dependents);
+
+  const nodes = new Map<string, Node>();
+  function nodeOf(name: string, everywhere: boolean): Node {
+    const key = everywhere ? `everywhere ${name}` : `usual ${name}`;
+    let node = nodes.get(key);
+    if (!node) nodes.set(key, (node = plan.node(termsOf(plan, demand, name, everywhere, nameTerms))));
+    return node;
+  }
+
+  const needed: Node[] = [];
+  const shape: ObjectShape = {
+    names: [...names],
+    required,
+    min,
+    max,
+    dependents,
+    patterns,
+    nameTerms,
+    isMap,
+    nodeOf,
+    needed,
+  };
+  demand.object = shape;
+  for (const name of required) needed.push(nodeOf(name, false));
+  if (min > max || required.size > max) needed.push(plan.node([terms.term(false, terms.document.scope)]));
+  return shape;
+}
+
+function termsOf(plan: Plan, demand: Demand, name: string, everywhere: boolean, nameTerms: readonly Term[]): Term[] {
+  const { terms } = plan;
+  if (nameTerms.length > 0 && !satisfies(terms, nameTerms, name)) return [terms.term(false, terms.document.scope)];
+  const wanted: Term[] = [];
+  const left: Term[] = [];
+  let known = false;
+  for (const { keywords, scope } of demand.parts) {
+    const { properties, patternProperties = [], additionalProperties, unevaluatedProperties } = keywords;
+    const before = wanted.length;
+    const own = properties?.get(name);
+    if (own !== undefined) wanted.push(terms.term(own, scope));
+    for (const { expression, schema } of patternProperties) {
+      if (expression.test(name)) wanted.push(terms.term(schema, scope));
+    }
+    if (wanted.length === before && additionalProperties !== undefined) {
+      wanted.push(terms.term(additionalProperties, scope));
+    }
+    known ||= wanted.length > before;
+    if (unevaluatedProperties !== undefined) left.push(terms.term(unevaluatedProperties, scope));
+  }
+  return everywhere || !known ? [...wanted, ...left] : wanted;
+}
+
+/** Adds to some names the names that they bring along. */
+export function bringAlong(names: Set<string>, dependents: ObjectShape["dependents"]): void {
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    for (const [name, others] of dependents) if (names.has(name)) for (const other of others) names.add(other);
+  }
+}

@@ -1,0 +1,213 @@
+import type { JsonObject, JsonSchema, JsonValue } from "../../json.ts";
+import { ARRAY, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
+import { type Keywords, keywordsOf } from "../../schema/keywords.ts";
+import type { Draft } from "./demand.ts";
+import { blame, type Term, type Terms } from "./term.ts";
+
+/** Keywords that mean something only together, by the one that leads them. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  properties: ["properties", "patternProperties", "additionalProperties"],
+  prefixItems: ["prefixItems", "items"],
+  contains: ["contains", "minContains", "maxContains"],
+  if: ["if", "then", "else"],
+  type: ["type"],
+  enum: ["enum", "const"],
+};
+const LEADER = new Map(Object.entries(GROUPS).flatMap(([leader, group]) => group.map((key) => [key, leader])));
+const ASSERTIONS = new Set([
+  ...LEADER.keys(),
+  ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "pattern", "format", "multipleOf"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"],
+  ...["minProperties", "maxProperties", "uniqueItems", "required", "propertyNames", "dependentRequired"],
+  ...["dependentSchemas", "unevaluatedItems", "unevaluatedProperties"],
+]);
+
+/** Takes in a schema that must be broken; what that asks for joins `pending`. */
+export function refuse(terms: Terms, draft: Draft, { schema, scope }: Term, pending: Term[]): boolean {
+  if (typeof schema === "boolean") return !schema || blame(terms, "not", schema);
+  const groups = new Set<string>();
+  for (const key in schema) if (ASSERTIONS.has(key)) groups.add(LEADER.get(key) ?? key);
+  if (groups.size === 0) return blame(terms, "not", schema);
+  if (groups.size > 1) {
+    draft.doubtful = true;
+    // Most values break a schema of several keywords anyhow; each way to do so is tried when luck does not help.
+    if (draft.thorough)
+      draft.branches.push([...groups].map((group) => [terms.term(alone(terms, schema, group), scope, false)]));
+    return true;
+  }
+  const [group] = groups;
+  return refuseGroup({ terms, draft, scope, pending }, keywordsOf(schema), group!);
+}
+
+interface Refusal {
+  readonly terms: Terms;
+  readonly draft: Draft;
+  readonly scope: Term["scope"];
+  readonly pending: Term[];
+}
+
+/** Gives the schema that holds one group of another's keywords. */
+function alone(terms: Terms, schema: JsonObject, group: string): JsonObject {
+  return terms.derive(schema, `only ${group}`, () => {
+    const keys = (GROUPS[group] ?? [group]).filter((key) => Object.hasOwn(schema, key));
+    return Object.fromEntries(keys.map((key) => [key, schema[key]!]));
+  });
+}
+
+function refuseGroup(refusal: Refusal, keywords: Keywords, group: string): boolean {
+  const { terms, draft, scope, pending } = refusal;
+  const term = (schema: JsonSchema, wanted: boolean): Term => terms.term(schema, scope, wanted);
+  const { source, reference, dynamicReference, allOf = [], anyOf = [], oneOf = [] } = keywords;
+  switch (group) {
+    case "type":
+      draft.types &= ~keywords.types;
+      return true;
+    case "$ref":
+    case "$dynamicRef": {
+      const target =
+        reference === undefined
+          ? terms.document.resolveDynamic(source, dynamicReference ?? "", scope)
+          : terms.document.resolve(source, reference);
+      if (target === undefined) return blame(terms, group, source);
+      pending.push(term(target, false));
+      return true;
+    }
+    case "not":
+      pending.push(term(keywords.not ?? false, true));
+      return true;
+    case "anyOf":
+      pending.push(...anyOf.map((child) => term(child, false)));
+      return true;
+    case "allOf":
+      draft.branches.push(allOf.map((child) => [term(child, false)]));
+      return true;
+    case "oneOf":
+      draft.branches.push([
+        oneOf.map((child) => term(child, false)),
+        ...pairs(oneOf.map((child) => term(child, true))),
+      ]);
+      return true;
+    case "if": {
+      const { if: condition = true, then = true, else: otherwise = true } = keywords;
+      draft.branches.push([
+        [term(condition, true), term(then, false)],
+        [term(condition, false), term(otherwise, false)],
+      ]);
+      return true;
+    }
+  }
+  return refuseAssertion(refusal, keywords, group);
+}
+
+function pairs(items: readonly Term[]): Term[][] {
+  return items.flatMap((one, at) => items.slice(at + 1).map((other) => [one, other]));
+}
+
+/** Breaks an assertion by asking for what contradicts it; where nothing says so, by trial. */
+function refuseAssertion(refusal: Refusal, keywords: Keywords, group: string): boolean {
+  const { terms, draft, scope } = refusal;
+  const opposites = opposite(keywords, group);
+  const types = LEFT_TO_TRIAL[group];
+  if (types !== undefined) draft.types &= types;
+  if (opposites.length === 0) {
+    draft.doubtful = true;
+    return true;
+  }
+  draft.branches.push(
+    opposites.map((schema, at) => [
+      terms.term(
+        terms.derive(keywords.source, `against ${group} ${at}`, () => schema),
+        scope,
+      ),
+    ]),
+  );
+  return true;
+}
+
+const LEFT_TO_TRIAL: Readonly<Record<string, number>> = {
+  pattern: STRING,
+  format: STRING,
+  multipleOf: NUMBER,
+  uniqueItems: ARRAY,
+  propertyNames: OBJECT,
+  unevaluatedItems: ARRAY,
+  unevaluatedProperties: OBJECT,
+};
+
+function opposite(keywords: Keywords, group: string): JsonObject[] {
+  const { source } = keywords;
+  const limit = source[group];
+  switch (group) {
+    case "minimum":
+      return [{ type: "number", exclusiveMaximum: limit! }];
+    case "maximum":
+      return [{ type: "number", exclusiveMinimum: limit! }];
+    case "exclusiveMinimum":
+      return [{ type: "number", maximum: limit! }];
+    case "exclusiveMaximum":
+      return [{ type: "number", minimum: limit! }];
+    case "minLength":
+      return [{ type: "string", maxLength: Number(limit) - 1 }];
+    case "maxLength":
+      return [{ type: "string", minLength: Number(limit) + 1 }];
+    case "minItems":
+      return [{ type: "array", maxItems: Number(limit) - 1 }];
+    case "maxItems":
+      return [{ type: "array", minItems: Number(limit) + 1 }];
+    case "minProperties":
+      return [{ type: "object", maxProperties: Number(limit) - 1 }];
+    case "maxProperties":
+      return [{ type: "object", minProperties: Number(limit) + 1 }];
+    case "required":
+      return (keywords.required ?? []).map((name) => ({ type: "object", properties: own(name, false) }));
+    case "properties":
+      return againstProperties(keywords);
+    case "prefixItems":
+      return againstItems(keywords);
+    case "contains":
+      return againstContains(keywords);
+    case "dependentRequired":
+      return [...(keywords.dependentRequired ?? [])].flatMap(([name, others]) =>
+        others.map((other) => ({ type: "object", required: [name], properties: own(other, false) })),
+      );
+    case "dependentSchemas":
+      return [...(keywords.dependentSchemas ?? [])].map(([name, not]) => ({ type: "object", required: [name], not }));
+    default:
+      return [];
+  }
+}
+
+function own(name: string, value: JsonValue): JsonObject {
+  return Object.fromEntries([[name, value]]);
+}
+
+function againstProperties({ properties, patternProperties, additionalProperties }: Keywords): JsonObject[] {
+  const against = (name: string, not: JsonSchema): JsonObject => ({
+    type: "object",
+    required: [name],
+    properties: own(name, { not }),
+  });
+  const ways = [...(properties ?? [])].map(([name, schema]) => against(name, schema));
+  const free = ["extra", "other", "more"].find(
+    (name) => !properties?.has(name) && !patternProperties?.some(({ expression }) => expression.test(name)),
+  );
+  if (additionalProperties !== undefined && free !== undefined) ways.push(against(free, additionalProperties));
+  return ways;
+}
+
+function againstItems({ prefixItems = [], items }: Keywords): JsonObject[] {
+  const all = items === undefined ? prefixItems : [...prefixItems, items];
+  return all.map((not, at) => ({
+    type: "array",
+    minItems: at + 1,
+    prefixItems: [...Array.from({ length: at }, () => true), { not }],
+  }));
+}
+
+function againstContains({ contains = true, minContains = 1, maxContains }: Keywords): JsonObject[] {
+  const ways: JsonObject[] = [];
+  if (minContains === 1) ways.push({ type: "array", items: { not: contains } });
+  if (minContains > 1) ways.push({ type: "array", contains, minContains: 0, maxContains: minContains - 1 });
+  if (maxContains !== undefined) ways.push({ type: "array", contains, minContains: maxContains + 1 });
+  return ways;
+}
