@@ -137,7 +137,7 @@ export interface Sampling {
 
 /** How a model that reasons should do so. */
 export interface Reasoning {
-  readonly effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh";
+  readonly effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
   readonly summary?: "auto" | "concise" | "detailed";
 }
 
@@ -182,11 +182,14 @@ export type Delta =
       readonly kind: "function" | "custom";
       readonly id: string;
       readonly name: string;
+      /** How many calls the choice will hold, where the engine knows. */
+      readonly of?: number;
     }
   | {
       readonly type: "tool_arguments";
       readonly choice: number;
       readonly index: number;
+      readonly kind: "function" | "custom";
       readonly text: string;
       readonly tokens: number;
     }

@@ -44,11 +44,9 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   let cancelWait: (() => void) | undefined;
   let frames = encoder.open();
 
-  /** Writes what is at hand, and tells whether there is room for more. */
-  function flush(): Promise<void> | undefined {
+  function flush(): void {
     if (frames !== "") sink.write(frames);
     frames = "";
-    return sink.room();
   }
 
   function finish(outcome: Outcome): void {
@@ -78,7 +76,8 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
         if (held === undefined) {
           const next = source.next();
           if (next instanceof Promise) {
-            void Promise.all([next, flush()]).then(([result]) => pump(result), fail);
+            flush();
+            void Promise.all([next, sink.room()]).then(([result]) => pump(result), fail);
             return;
           }
           if (!hold(next)) return;
@@ -112,7 +111,8 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
     // Most answers wait for nothing, and need not ask what time it is.
     const early = due > 0 && due > clock.now();
     if (!early && frames.length < BATCH_CHARACTERS) return false;
-    const room = flush();
+    flush();
+    const room = sink.room();
     if (room !== undefined) void room.then(() => pump());
     else if (early) cancelWait = clock.at(due, pump);
     return room !== undefined || early;

@@ -1,0 +1,63 @@
+import type { Call, Prompt } from "../engine.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { createRandom, entropy, type Random } from "../random.ts";
+import type { ApiContext } from "./context.ts";
+
+/** The chance that belongs to one question. */
+export interface Chance {
+  /** For the content: a function of the question and the seed; at temperature 0 of the question alone. */
+  readonly content: Random;
+  /** For ids: without a seed, never the same twice. */
+  readonly identity: Random;
+}
+
+/** Finds the chance that belongs to a question under the request's seed, the server's, or none. */
+export function chanceOf(prompt: Prompt, serverSeed: number | undefined): Chance {
+  const { limits, choices, topLogprobs, sampling } = prompt;
+  const { seed = serverSeed, ...chosen } = sampling;
+  const question = describeQuestion(prompt, chosen);
+  const random = createRandom(`${seed ?? entropy()}\n${question}`);
+  return {
+    content: sampling.temperature === 0 ? createRandom(question) : random.fork("content"),
+    identity: random.fork(JSON.stringify([limits, choices, topLogprobs])),
+  };
+}
+
+/**
+ * The fields that decide what is answered. Where an answer must end is not among them: a limit cuts an answer short
+ * and leaves what comes before it alone.
+ */
+function describeQuestion(
+  { model, messages, tools, toolChoice, parallelToolCalls, format, ...rest }: Prompt,
+  sampling: Prompt["sampling"],
+): string {
+  const { reasoning, responseLength, toolStrategy } = rest;
+  const question = [
+    model,
+    messages,
+    tools,
+    toolChoice,
+    parallelToolCalls,
+    format,
+    sampling,
+    reasoning,
+    responseLength,
+    toolStrategy,
+  ];
+  // Where a schema stood in the request belongs to the wire format, not to the question.
+  return JSON.stringify(question, (key, value) => (key === "field" ? undefined : value));
+}
+
+/** Starts the work on one question. */
+export function startCall(content: Random, exchange: Exchange, signal: AbortSignal, { clock }: ApiContext): Call {
+  return { id: exchange.id, key: "", signal, clock, random: content };
+}
+
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** Makes an id of letters and digits, such as `chatcmpl-` and 29 of them (wire.md §5). */
+export function makeId(prefix: string, length: number, random: Random): string {
+  let id = prefix;
+  for (let at = 0; at < length; at++) id += BASE62[random.below(62)];
+  return id;
+}

@@ -1,0 +1,93 @@
+import { createSchedule, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
+import type { Answer, Call, Prompt } from "../../engine.ts";
+import { ApiError } from "../../error.ts";
+import { replyStream } from "../../http/event_stream.ts";
+import { type Exchange, replyJson } from "../../http/exchange.ts";
+import { describeModel } from "../../models.ts";
+import { collect, perform } from "../../perform.ts";
+import { chanceOf, makeId, startCall } from "../call.ts";
+import { type ApiContext, timestamp } from "../context.ts";
+import { modelNotFound } from "../model_list.ts";
+import { parse, readBody } from "../parse.ts";
+import { createHead, type HeadRequest } from "./answer_head.ts";
+import { checkChat, checkChatModel } from "./checks.ts";
+import { createChatEncoder } from "./chunk.ts";
+import { createChatCollector } from "./completion.ts";
+import { toPrompt } from "./prompt.ts";
+import { ChatRequest, type StreamOptions } from "./request.ts";
+import { checkSchemas } from "./schemas.ts";
+
+/** Serves `POST /v1/chat/completions`. */
+export async function answerChat(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
+  const { settings } = context;
+  const body = parse(ChatRequest, await readBody(request, settings), settings);
+  checkChatModel(describeModel(body.model));
+  if (settings.validation === "strict") checkChat(body);
+  const prompt = toPrompt(body, settings);
+  checkSchemas(prompt);
+
+  const { content, identity } = chanceOf(prompt, settings.seed);
+  const headRequest: HeadRequest = {
+    id: makeId("chatcmpl-", 29, identity),
+    created: timestamp(context),
+    serviceTier: body.service_tier,
+    logprobs: body.logprobs ?? false,
+    legacyCalls: body.functions !== undefined && body.tools === undefined,
+  };
+  const latency = latencyOf(body.stream_options);
+
+  if (!body.stream) {
+    const call = startCall(content, exchange, request.signal, context);
+    const answer = await ask(prompt, call, context, latency);
+    const collector = createChatCollector(createHead(answer, headRequest));
+    await collect(answer, collector, call);
+    return replyJson(collector.body(), exchange);
+  }
+
+  const options = {
+    includeUsage: body.stream_options?.include_usage ?? false,
+    obfuscate: body.stream_options?.include_obfuscation ?? true,
+  };
+  const leaving = new AbortController();
+  const call = startCall(content, exchange, leaving.signal, context);
+  const answer = await ask(prompt, call, context, latency);
+  const encoder = createChatEncoder(createHead(answer, headRequest), options);
+  return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
+}
+
+/** Asks the engine, and says when its tokens are due. @throws {ApiError} 404 where no engine serves the model. */
+async function ask(
+  prompt: Prompt,
+  call: Call,
+  { engine, settings }: ApiContext,
+  request: RequestedLatency,
+): Promise<Answer> {
+  const answer = await engine.generate(prompt, call);
+  if (answer === undefined) throw modelNotFound(prompt.model);
+  checkContext(answer, prompt.model);
+  if (answer.schedule !== undefined || Symbol.asyncIterator in answer.deltas) return answer;
+  const { promptTokens = 0, cachedTokens = 0 } = answer;
+  const schedule = createSchedule(
+    resolveLatency(settings, request),
+    { promptTokens, cachedTokens },
+    call.random.fork("latency"),
+  );
+  return schedule ? { ...answer, schedule } : answer;
+}
+
+function checkContext({ promptTokens = 0 }: Answer, model: string): void {
+  const { contextTokens } = describeModel(model);
+  if (promptTokens <= contextTokens) return;
+  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
+  const words = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
+  throw new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
+}
+
+function latencyOf(options: StreamOptions | undefined): RequestedLatency {
+  const { delay_min_ms, delay_max_ms, tokens_per_second } = options ?? {};
+  return {
+    ...(typeof delay_min_ms === "number" && { delayMinMs: delay_min_ms }),
+    ...(typeof delay_max_ms === "number" && { delayMaxMs: delay_max_ms }),
+    ...(typeof tokens_per_second === "number" && { tokensPerSecond: tokens_per_second }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Clock } from "../clock.ts";
+import type { Engine } from "../engine.ts";
+import type { SimulatorSettings } from "../options.ts";
+
+/** What every endpoint is given. */
+export interface ApiContext {
+  readonly engine: Engine;
+  readonly settings: SimulatorSettings;
+  readonly clock: Clock;
+}
+
+/** Seconds since the epoch, as answers tell them: frozen where the settings say so. */
+export function timestamp({ settings, clock }: ApiContext): number {
+  const ms = settings.frozenTime === undefined ? clock.now() : Date.parse(settings.frozenTime);
+  return Math.floor(ms / 1000);
+}

@@ -1,0 +1,28 @@
+import { ApiError } from "../error.ts";
+import { type Exchange, replyJson } from "../http/exchange.ts";
+import { describeModel, isOpenAiModel, listedModels, type Model } from "../models.ts";
+import type { JsonObject } from "../json.ts";
+import type { ApiContext } from "./context.ts";
+
+/** Serves `GET /v1/models`. */
+export function listModels(exchange: Exchange): Response {
+  return replyJson({ object: "list", data: listedModels().map(writeModel) }, exchange);
+}
+
+/** Serves `GET /v1/models/{id}`. @throws {ApiError} 404 for a name that is not served. */
+export function showModel(id: string, exchange: Exchange, { settings }: ApiContext): Response {
+  if (!settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
+  return replyJson(writeModel(describeModel(id)), exchange);
+}
+
+/** The error for a name that nobody answers to (wire.md §1). */
+export function modelNotFound(model: string, param?: string): ApiError {
+  const words = param
+    ? `The model '${model}' does not exist`
+    : `The model \`${model}\` does not exist or you do not have access to it.`;
+  return new ApiError(404, words, { code: "model_not_found", param });
+}
+
+function writeModel({ id, created, ownedBy }: Model): JsonObject {
+  return { id, object: "model", created, owned_by: ownedBy };
+}

@@ -1,0 +1,113 @@
+import manifest from "../package.json" with { type: "json" };
+import { answerChat } from "./api/chat/endpoint.ts";
+import type { ApiContext } from "./api/context.ts";
+import { listModels, showModel } from "./api/model_list.ts";
+import { createWheelClock } from "./clock.ts";
+import { firstOf } from "./engine.ts";
+import type { ApiError } from "./error.ts";
+import { type Exchange, openExchange, replyHeaders, replyJson, replyPreflight } from "./http/exchange.ts";
+import { createRouter, type Routes } from "./http/router.ts";
+import { type SimulatorOptions, SimulatorSettings } from "./options.ts";
+import { toApiError } from "./perform.ts";
+import type { Runtime } from "./runtime/runtime.ts";
+import { createSimulated } from "./simulated/engine.ts";
+import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
+
+/** Answers requests, as the global `fetch` would. */
+export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** A server that stands in for the OpenAI API, with or without a port. */
+export interface Simulator {
+  /** Answers a request; pass it wherever a `fetch` is accepted. */
+  readonly fetch: Fetch;
+  /** Resolves once everything that was asked for is loaded. */
+  readonly ready: Promise<void>;
+  /** Breaks every stream that is still open. */
+  close(): Promise<void>;
+  /** Closes, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Puts a simulator together: the only place that knows everyone.
+ *
+ * @throws {Error} that names the option at fault.
+ */
+export function createSimulator(options: SimulatorOptions, loadRuntime: () => Promise<Runtime>): Simulator {
+  const { clock = createWheelClock(), ...given } = options;
+  const settings = readSettings(given);
+  const encodingOf = createEncodingLoader(loadRuntime);
+  const engine = firstOf(createSimulated({ ...settings, encodingOf, version: manifest.version }));
+  const context: ApiContext = { engine, settings, clock };
+  const find = createRouter(createRoutes(context));
+  const closing = new AbortController();
+
+  async function answer(request: Request, exchange: Exchange): Promise<Response> {
+    if (request.method === "OPTIONS") return replyPreflight(request, exchange);
+    const { handler, id } = find(request.method, exchange.path);
+    const response = await handler(request, exchange, id);
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  }
+
+  async function fetch(input: Request | URL | string, init?: RequestInit): Promise<Response> {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    const exchange = openExchange(request.url, clock, closing.signal);
+    try {
+      return await answer(request, exchange);
+    } catch (error) {
+      // A client that has left hears nothing; `fetch` itself rejects then, too.
+      if (request.signal.aborted) throw request.signal.reason;
+      return replyError(toApiError(error), exchange);
+    }
+  }
+
+  function close(): Promise<void> {
+    closing.abort(new Error("The simulator was closed"));
+    return Promise.resolve();
+  }
+
+  return { fetch, ready: Promise.resolve(), close, [Symbol.asyncDispose]: close };
+}
+
+function createRoutes(context: ApiContext): Routes {
+  return {
+    "GET /": (_request, exchange) => replyJson({ service: "openai-api-simulator", status: "ok" }, exchange),
+    "GET /health": (_request, exchange) => replyJson({ ok: true }, exchange),
+    "GET /models": (_request, exchange) => listModels(exchange),
+    "GET /models/{id}": (_request, exchange, id) => showModel(id, exchange, context),
+    "POST /chat/completions": (request, exchange) => answerChat(request, exchange, context),
+  };
+}
+
+function readSettings(given: Omit<SimulatorOptions, "clock">): SimulatorSettings {
+  const result = SimulatorSettings.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const option = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
+  throw new Error(`Cannot create a simulator: option "${option}": ${issue?.message}`, { cause: result.error });
+}
+
+/** Loads the table of an encoding when it is first needed, and once. */
+function createEncodingLoader(loadRuntime: () => Promise<Runtime>): (name: EncodingName) => Promise<Encoding> {
+  const loaded = new Map<EncodingName, Promise<Encoding>>();
+
+  async function load(name: EncodingName): Promise<Encoding> {
+    const runtime = await loadRuntime();
+    const [table, classes] = await Promise.all([
+      runtime.readAsset(`${name}.bin`),
+      runtime.readAsset("unicode_classes.bin"),
+    ]);
+    return createEncoding(name, table, classes);
+  }
+
+  return (name) => {
+    const encoding = loaded.get(name) ?? load(name);
+    loaded.set(name, encoding);
+    return encoding;
+  };
+}
+
+function replyError(error: ApiError, exchange: Exchange): Response {
+  const headers = { ...replyHeaders(exchange, "application/json"), ...error.headers };
+  return new Response(JSON.stringify(error), { status: error.status, headers });
+}
