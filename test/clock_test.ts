@@ -1,10 +1,16 @@
 import { expect, test } from "bun:test";
-import { createWheelClock, until } from "../src/clock.ts";
+import { type Clock, createWheelClock, until } from "../src/clock.ts";
 
-/** Runs a test with a wheel whose timer and time the test turns by hand. */
-function withWheel(
-  act: (wheel: { clock: ReturnType<typeof createWheelClock>; pass(ms: number): void; running(): boolean }) => void,
-): void {
+/** A wheel clock whose timer and time the test turns by hand. */
+interface Wheel {
+  readonly clock: Clock;
+  /** Lets time pass in steps of the timer. */
+  readonly pass: (ms: number) => void;
+  /** Whether the timer runs. */
+  readonly running: () => boolean;
+}
+
+function withWheel(act: (wheel: Wheel) => void): void {
   const { setInterval: realSet, clearInterval: realClear } = globalThis;
   let nowMs = 50_000.25;
   let turn: (() => void) | undefined;
@@ -13,8 +19,7 @@ function withWheel(
     globalThis.clearInterval = (() => (turn = undefined)) as typeof clearInterval;
     act({
       clock: createWheelClock(() => nowMs),
-      /** Lets time pass in steps of the timer. */
-      pass(ms) {
+      pass: (ms) => {
         for (const endMs = nowMs + ms; nowMs < endMs; turn?.()) nowMs = Math.min(endMs, nowMs + 5);
       },
       running: () => turn !== undefined,

@@ -72,7 +72,7 @@ test("perform() writes each delta when it is due, and the end with the last", as
 
 test("perform() sends the head of a call with what follows it", () => {
   const head: Delta = { type: "tool_call", choice: 0, index: 0, kind: "function", id: "call_1", name: "foo" };
-  const pieces: Delta = { type: "tool_arguments", choice: 0, index: 0, text: "{}", tokens: 1 };
+  const pieces: Delta = { type: "tool_arguments", choice: 0, index: 0, kind: "function", text: "{}", tokens: 1 };
   const { play, written, clock } = stage([head, pieces], tenEach);
   void play();
   clock.advance(99);
