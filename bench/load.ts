@@ -74,8 +74,8 @@ async function drive({ url, bodies, connections, seconds }: Load): Promise<LoadR
             if (!isComplete(data)) return;
             answered++;
             if (performance.now() < untilMs) return ask(socket);
-            socket.end();
             resolve();
+            socket.end();
           },
           error: (_socket, error) => reject(error),
           close: () => reject(new Error("The server hung up")),
