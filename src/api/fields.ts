@@ -26,13 +26,8 @@ export const metadata = z.record(z.string(), z.string().max(512)).check((context
   if (keys.length > 16) {
     context.issues.push({ code: "too_big", origin: "object", maximum: 16, inclusive: true, input: context.value });
   }
-  for (const key of keys.filter((key) => key.length > 64)) {
-    context.issues.push({
-      code: "custom",
-      path: [key],
-      message: "key too long. Expected a key of at most 64 characters",
-      input: key,
-    });
+  for (const key of keys.filter(({ length }) => length > 64)) {
+    context.issues.push({ code: "invalid_key", origin: "record", issues: [], path: [key], input: context.value });
   }
 });
 

@@ -68,12 +68,18 @@ function describe(issue: Issue, body: JsonObject): ApiError {
       return describeRange(param, value, { bound: Number(issue.maximum), side: "above", kind: issue.message });
     case "invalid_format":
       return wrongPattern(param, issue.pattern ?? issue.format);
-    case "not_multiple_of":
     case "invalid_key":
+      return longName(printPath(issue.path.slice(0, -1)), String(issue.path.at(-1)));
+    case "not_multiple_of":
     case "invalid_element":
     case "custom":
       return refuse(`Invalid '${param}': ${issue.message}.`, "invalid_value", param);
   }
+}
+
+function longName(param: string, { length }: string): ApiError {
+  const expected = `Expected a property name with maximum length 64, but got a property name with length ${length} instead.`;
+  return refuse(`Invalid '${param}': property name too long. ${expected}`, "property_name_above_max_length", param);
 }
 
 function wrongPattern(param: string, pattern: string): ApiError {

@@ -1,0 +1,39 @@
+import OpenAI from "openai";
+import { createSimulator } from "../../mod.ts";
+import type { SimulatorOptions } from "../../src/options.ts";
+import { loadRuntime } from "../../src/runtime/mod.ts";
+
+/** Makes the official client of a simulator, without a port. */
+export function createClient(options: SimulatorOptions = { seed: 1 }): OpenAI {
+  const simulator = createSimulator(options);
+  return new OpenAI({ apiKey: "none", baseURL: "http://simulator/v1", fetch: simulator.fetch, maxRetries: 0 });
+}
+
+/** Makes the official client of a simulator that listens on a free port of this machine, for as long as `use` takes. */
+export async function withServer(
+  use: (client: OpenAI) => Promise<void>,
+  options: SimulatorOptions = { seed: 1 },
+): Promise<void> {
+  const simulator = createSimulator(options);
+  const runtime = await loadRuntime();
+  const server = runtime.serve((request) => simulator.fetch(request), { host: "127.0.0.1", port: 0 });
+  try {
+    await use(new OpenAI({ apiKey: "none", baseURL: `http://127.0.0.1:${server.port}/v1`, maxRetries: 0 }));
+  } finally {
+    await simulator.close();
+    await server.stop();
+  }
+}
+
+/** Asks a simulator over its own `fetch`, and reads the JSON that comes back. */
+export async function post(
+  body: unknown,
+  options: SimulatorOptions = { seed: 1 },
+): Promise<{ status: number; headers: Headers; body: unknown }> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const response = await createSimulator(options).fetch("http://simulator/v1/chat/completions", {
+    method: "POST",
+    body: text,
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
