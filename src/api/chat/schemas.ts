@@ -1,7 +1,8 @@
 import type { Prompt } from "../../engine.ts";
 import { ApiError } from "../../error.ts";
 import type { JsonSchema } from "../../json.ts";
-import { malformedProblem, strictProblem } from "../../schema/strict.ts";
+import { malformedProblem } from "../../schema/malformed.ts";
+import { strictProblem } from "../../schema/strict.ts";
 
 /**
  * Refuses schemas that are malformed, or break the rules that `strict` sets (wire.md §1).
@@ -26,6 +27,5 @@ export function checkSchemas({ format, tools }: Prompt): void {
 }
 
 function problemOf(schema: JsonSchema, strict: boolean): string | undefined {
-  const problem = malformedProblem(schema) ?? (strict ? strictProblem(schema) : undefined);
-  return problem && `In context=${problem.context}, ${problem.message}`;
+  return (strict ? strictProblem(schema) : malformedProblem(schema))?.message;
 }
