@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonSchema, type JsonValue } from "../json.ts";
-import { isSchema, keywordsOf } from "./keywords.ts";
+import { isSchema } from "./keywords.ts";
+import { DEEPEST, subschemas } from "./subschemas.ts";
 
 /** A schema with an address of its own: the root, and every subschema with an `$id`. */
 interface Resource {
@@ -30,8 +31,6 @@ export interface SchemaDocument {
 
 /** Relative references need something to be relative to. */
 const ROOT_URI = "schema://root/";
-/** Schemas nested deeper than this are not looked into: the stack is finite. */
-const DEEPEST = 256;
 
 /** Reads the `$id`s and anchors of a schema. */
 export function createDocument(root: JsonSchema): SchemaDocument {
@@ -59,7 +58,7 @@ export function createDocument(root: JsonSchema): SchemaDocument {
       resource.anchors.set(dynamicAnchor, schema);
       resource.dynamicAnchors.set(dynamicAnchor, schema);
     }
-    for (const child of subschemas(schema)) walk(child, resource, depth + 1);
+    for (const [, child] of subschemas(schema)) walk(child, resource, depth + 1);
   }
 
   function find(schema: JsonObject, reference: string): JsonSchema | undefined {
@@ -104,26 +103,6 @@ function inside(around: Scope, resource: Resource): Scope {
   if (!scope) around.inner.set(resource, (scope = { resources: [...around.resources, resource], inner: new Map() }));
   return scope;
 }
-
-/** Lists the schemas that stand right inside a schema; `enum` and `const` hold none. */
-export function* subschemas(schema: JsonObject): Generator<JsonSchema> {
-  const keywords = keywordsOf(schema);
-  for (const key of SINGLE) if (keywords[key] !== undefined) yield keywords[key];
-  for (const key of LISTS) if (keywords[key]) yield* keywords[key];
-  for (const key of MAPS) if (keywords[key]) yield* keywords[key].values();
-  for (const { schema: child } of keywords.patternProperties ?? []) yield child;
-  for (const key of ["$defs", "definitions"]) {
-    const definitions = schema[key];
-    if (isObject(definitions)) for (const child of Object.values(definitions)) if (isSchema(child)) yield child;
-  }
-}
-
-const SINGLE = [
-  ...(["items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames"] as const),
-  ...(["unevaluatedProperties", "not", "if", "then", "else"] as const),
-];
-const LISTS = ["prefixItems", "allOf", "anyOf", "oneOf"] as const;
-const MAPS = ["properties", "dependentSchemas"] as const;
 
 function atPointer(root: JsonValue, pointer: string): JsonValue | undefined {
   let place: JsonValue | undefined = root;

@@ -108,7 +108,10 @@ function refuseAssertion(refusal: Refusal, keywords: Keywords, group: string): b
   const { terms, draft, scope } = refusal;
   const opposites = opposite(keywords, group);
   const types = LEFT_TO_TRIAL[group];
-  if (types !== undefined) draft.types &= types;
+  if (types !== undefined) {
+    draft.types &= types;
+    draft.doubtful = true;
+  }
   if (opposites.length === 0) {
     draft.doubtful = true;
     return true;
@@ -172,6 +175,11 @@ function opposite(keywords: Keywords, group: string): JsonObject[] {
       );
     case "dependentSchemas":
       return [...(keywords.dependentSchemas ?? [])].map(([name, not]) => ({ type: "object", required: [name], not }));
+    case "unevaluatedProperties":
+    case "propertyNames":
+      return [{ type: "object", minProperties: 1 }];
+    case "unevaluatedItems":
+      return [{ type: "array", minItems: 1 }];
     default:
       return [];
   }

@@ -1,0 +1,164 @@
+import { Validator } from "@cfworker/json-schema";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "bun:test";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isObject, type JsonSchema, type JsonValue } from "../../../src/json.ts";
+import { createRandom } from "../../../src/random.ts";
+import { validate } from "../../../src/schema/validate.ts";
+import { generateJson } from "../../../src/simulated/json/generate.ts";
+import { UnsatisfiableError } from "../../../src/simulated/json/unsatisfiable.ts";
+
+/** The JSON-Schema-Test-Suite travels inside the source package of Python's `jsonschema`. */
+const RELEASE = "jsonschema-4.23.0";
+const CACHE = join(tmpdir(), "openai-api-simulator-test", RELEASE);
+const SUITE = join(CACHE, RELEASE, "json", "tests", "draft2020-12");
+
+interface Group {
+  description: string;
+  schema: JsonSchema;
+  tests: { description: string; data: JsonValue; valid: boolean }[];
+}
+
+function runs(command: string, ...parts: string[]): boolean {
+  try {
+    execFileSync(command, parts, { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const available = existsSync(SUITE) || (runs("python3", "-m", "pip", "--version") && runs("tar", "--version"));
+const suiteTest = available ? test : test.skip;
+const reason = available ? "" : " (skipped: fetching the suite needs python3 with pip, and tar)";
+
+function readSuite(): { file: string; group: Group }[] {
+  if (!existsSync(SUITE)) {
+    mkdirSync(CACHE, { recursive: true });
+    const release = RELEASE.replace("-", "==");
+    const options = ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest", CACHE, release];
+    execFileSync("python3", ["-m", "pip", ...options]);
+    execFileSync("tar", ["-xzf", join(CACHE, `${RELEASE}.tar.gz`), "-C", CACHE]);
+  }
+  const files = readdirSync(SUITE).filter((file) => file.endsWith(".json"));
+  return files.flatMap((file) => {
+    const groups = JSON.parse(readFileSync(join(SUITE, file), "utf8")) as Group[];
+    return groups.map((group) => ({ file, group }));
+  });
+}
+
+/** Whether a schema reaches for a document that it does not hold: the suite's server, or the draft's own schemas. */
+function isRemote(schema: JsonValue): boolean {
+  const held = new Set<string>();
+  const reached = new Set<string>();
+  function visit(value: JsonValue, around: string): void {
+    if (Array.isArray(value)) for (const item of value) visit(item, around);
+    if (!isObject(value)) return;
+    const { $id: id, $ref: reference } = value;
+    const base = typeof id === "string" ? address(id, around) : around;
+    held.add(base);
+    if (typeof value["$schema"] === "string" && value["$schema"] !== DRAFT) reached.add(value["$schema"]);
+    if (typeof reference === "string") reached.add(address(reference, base));
+    for (const child of Object.values(value)) visit(child, base);
+  }
+  visit(schema, "schema://root/");
+  return [...reached].some((uri) => !held.has(uri));
+}
+
+const DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+function address(reference: string, base: string): string {
+  return (URL.parse(reference, base)?.href ?? reference).split("#")[0]!;
+}
+
+type Judge = (value: JsonValue) => boolean;
+
+function byAjv(schema: JsonSchema): Judge {
+  const check = new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(schema as object);
+  return (value) => check(value) === true;
+}
+
+function byCfworker(schema: JsonSchema): Judge {
+  const validator = new Validator(structuredClone(schema) as object, "2020-12");
+  return (value) => validator.validate(value).valid;
+}
+
+/** Finds an independent validator that is right on every test of the group. */
+function judgeOf({ schema, tests }: Group): Judge | undefined {
+  for (const create of [byAjv, byCfworker]) {
+    try {
+      const judge = create(schema);
+      if (tests.every(({ data, valid }) => judge(data) === valid)) return judge;
+    } catch {
+      // A validator that cannot read the schema is no judge of it.
+    }
+  }
+  return undefined;
+}
+
+function generated(schema: JsonSchema, seed: number): { value: JsonValue } | undefined {
+  try {
+    return { value: generateJson(schema, createRandom(`suite ${seed}`)) };
+  } catch (error) {
+    if (error instanceof UnsatisfiableError) return undefined;
+    throw error;
+  }
+}
+
+function ratio(right: number, all: number): string {
+  return `${right}/${all} = ${((100 * right) / all).toFixed(1)} %`;
+}
+
+suiteTest(
+  `generateJson() satisfies the public JSON-Schema-Test-Suite${reason}`,
+  () => {
+    const satisfiable = readSuite().filter(
+      ({ group }) => !isRemote(group.schema) && group.tests.some(({ valid }) => valid),
+    );
+    const counts = { right: 0, demanding: 0, demandingRight: 0, unjudged: 0 };
+    const wrong: string[] = [];
+
+    for (const { file, group } of satisfiable) {
+      const judge = judgeOf(group);
+      if (!judge) counts.unjudged++;
+      // Where no independent validator is right on the group's own tests, ours is; its verdicts are tested below.
+      const holds = judge ?? ((value: JsonValue) => validate(group.schema, value) === undefined);
+      const right = [1, 2, 3].every((seed) => {
+        const made = generated(group.schema, seed);
+        return made !== undefined && holds(made.value);
+      });
+      const demanding = !holds(1);
+      if (right) counts.right++;
+      else wrong.push(`${file}: ${group.description}`);
+      if (demanding) counts.demanding++;
+      if (demanding && right) counts.demandingRight++;
+    }
+
+    const all = satisfiable.length;
+    console.log(`suite: ${ratio(counts.right, all)}; demanding: ${ratio(counts.demandingRight, counts.demanding)}`);
+    console.log(`suite: ${counts.unjudged} groups without an independent judge; wrong: ${wrong.join("; ") || "none"}`);
+    expect(all).toBeGreaterThan(250);
+    expect(counts.right / all).toBeGreaterThanOrEqual(0.97);
+    expect(counts.demandingRight / counts.demanding).toBeGreaterThanOrEqual(0.97);
+  },
+  120_000,
+);
+
+suiteTest(
+  `validate() gives the suite's verdicts${reason}`,
+  () => {
+    const local = readSuite().filter(({ file, group }) => file !== "format.json" && !isRemote(group.schema));
+
+    const wrong = local.flatMap(({ file, group }) =>
+      group.tests
+        .filter(({ data, valid }) => (validate(group.schema, data) === undefined) !== valid)
+        .map(({ description }) => `${file}: ${group.description}: ${description}`),
+    );
+
+    expect(wrong).toEqual([]);
+  },
+  120_000,
+);
