@@ -1,0 +1,133 @@
+import type { Delta, Prompt, ResponseLength, ToolStrategy } from "../engine.ts";
+import type { Model } from "../models.ts";
+import type { Random } from "../random.ts";
+import type { Encoding } from "../tokens/encoding.ts";
+import { writeArguments } from "./arguments.ts";
+import { type Bias, readBias } from "./bias.ts";
+import { type Conversation, readConversation } from "./conversation.ts";
+import { type Ending, fillTokens, limitTokens } from "./limit.ts";
+import { createLogprobs } from "./logprobs.ts";
+import { drawReasoningTokens } from "./reasoning.ts";
+import { type Run, runOf } from "./runs.ts";
+import { type Likelihoods, speakCalls, speakText, type Tally, type WrittenCall } from "./speech.ts";
+import { stopAt } from "./stop.ts";
+import { sourcesOf, writeJson } from "./structured.ts";
+import { drawRange, writeText } from "./text_answer.ts";
+import type { Choice } from "./tool_context.ts";
+import { chooseTools, isNamedChoice } from "./tools.ts";
+
+/** What is the same for all choices of an answer. */
+export interface Setting {
+  readonly model: Model;
+  readonly encoding: Encoding;
+  /** Cuts a fragment, or remembers how it was cut. */
+  readonly toRun: (fragment: string) => Run;
+  /** How long answers are, where the request does not say. */
+  readonly responseLength?: ResponseLength | undefined;
+  /** How tools are chosen, where the request does not say. */
+  readonly toolStrategy: ToolStrategy;
+  /** Tokens of each choice at most. */
+  readonly limit: number;
+  /** Where tokens are counted. */
+  readonly tally: Tally;
+}
+
+/**
+ * Makes the choices of an answer; each is said as it is iterated.
+ *
+ * At temperature 0 all are equal but for the ids of calls; otherwise each goes its own way, the same in every run.
+ *
+ * @throws {ApiError} if a schema or a grammar allows nothing.
+ */
+export function createChoices(prompt: Prompt, random: Random, setting: Setting): readonly Iterator<Delta>[] {
+  const conversation = readConversation(prompt);
+  const bias = readBias(prompt.sampling.logitBias, setting.encoding);
+  const isGreedy = prompt.sampling.temperature === 0;
+  return Array.from({ length: prompt.choices }, (_, choice) => {
+    const own = random.fork(`choice ${isGreedy ? 0 : choice}`);
+    return createChoice({
+      prompt,
+      conversation,
+      bias,
+      setting,
+      choice,
+      random: own,
+      ids: random.fork(`ids ${choice}`),
+    });
+  });
+}
+
+/** What one choice is made from. */
+interface Material {
+  readonly prompt: Prompt;
+  readonly conversation: Conversation;
+  readonly bias: Bias;
+  readonly setting: Setting;
+  readonly choice: number;
+  readonly random: Random;
+  readonly ids: Random;
+}
+
+function createChoice(material: Material): Iterator<Delta> {
+  const { prompt, conversation, setting, choice, random } = material;
+  const { model, encoding, tally } = setting;
+  const reasoning = Math.min(drawReasoningTokens(model, prompt.reasoning, random), setting.limit);
+  const limit = setting.limit - reasoning;
+  tally.reasoningTokens += reasoning;
+  tally.completionTokens += reasoning;
+  const strategy = prompt.toolStrategy ?? setting.toolStrategy;
+  const calls = chooseTools(prompt, conversation, { strategy, random }).map((chosen) => writeCall(chosen, material));
+  if (calls.length > 0) {
+    const reason = isNamedChoice(prompt) ? "stop" : "tool_calls";
+    return speakCalls(withoutRepeats(calls), { choice, tally }, { limit, reason, encoding });
+  }
+  const ending: Ending = { reason: "stop" };
+  const runs = endInTime(writeRuns(material), limit, material, ending);
+  return speakText(runs, { choice, tally }, { ending, likelihoods: likelihoodsOf(material) });
+}
+
+function writeCall({ tool, about }: Choice, { prompt, random, ids }: Material): WrittenCall {
+  const text = writeArguments(tool, sourcesOf(prompt, about), random);
+  return { kind: tool.kind, id: `call_${base62(ids, 24)}`, name: tool.name, arguments: text };
+}
+
+/** The same call is not made twice. */
+function withoutRepeats(calls: readonly WrittenCall[]): readonly WrittenCall[] {
+  return calls.filter(
+    (call, at) => calls.findIndex((other) => other.name === call.name && other.arguments === call.arguments) === at,
+  );
+}
+
+function writeRuns({ prompt, conversation, bias, setting, random }: Material): Iterable<Run> {
+  const { encoding, toRun } = setting;
+  const json = writeJson(prompt, conversation, random);
+  if (json !== undefined) return [runOf(encoding.cut(json))];
+  const range = drawRange(prompt, setting.responseLength, random);
+  return writeText({ conversation, range, limits: prompt.limits, bias, random, encoding, toRun });
+}
+
+function endInTime(
+  runs: Iterable<Run>,
+  limit: number,
+  { prompt: { limits }, setting }: Material,
+  ending: Ending,
+): Iterable<Run> {
+  const limited = (limits.ignoreEos ? fillTokens : limitTokens)(runs, limit, ending);
+  if (limits.stop.length === 0) return limited;
+  return stopAt(limited, { stops: limits.stop, afterTokens: limits.minTokens ?? 0 }, setting.encoding, ending);
+}
+
+function likelihoodsOf({ prompt, bias, setting, random }: Material): Likelihoods | undefined {
+  if (prompt.topLogprobs === undefined) return undefined;
+  const certainty = bias.forced !== undefined ? "forced" : prompt.sampling.temperature === 0 ? "greedy" : "chance";
+  const logprobs = createLogprobs(setting.encoding, certainty, bias.banned);
+  return { logprobs, alternatives: prompt.topLogprobs, random: random.fork("logprobs") };
+}
+
+const BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+function base62(random: Random, digits: number): string {
+  let text = "";
+  for (let digit = 0; digit < digits; digit++) text += BASE_62[random.below(62)];
+  return text;
+}

@@ -1,0 +1,88 @@
+import type { Answer, Call, Delta, Engine, Prompt, ResponseLength, ToolStrategy } from "../engine.ts";
+import { ApiError } from "../error.ts";
+import { describeModel, isOpenAiModel, type Model } from "../models.ts";
+import { createRandom, type Random } from "../random.ts";
+import type { Encoding, EncodingName } from "../tokens/encoding.ts";
+import { countPromptTokens } from "../tokens/prompt_tokens.ts";
+import { createChoices, type Setting } from "./choices.ts";
+import { createPrefixCache } from "./prefix_cache.ts";
+import { createRuns } from "./runs.ts";
+import { interleave, type Tally } from "./speech.ts";
+
+/** How the simulated model answers. */
+export interface SimulatedOptions {
+  /** Gives an encoding, loaded when it is first asked for. */
+  readonly encodingOf: (name: EncodingName) => Encoding | Promise<Encoding>;
+  /** The simulator's version; with the seed it makes the fingerprint. */
+  readonly version: string;
+  readonly seed?: number | undefined;
+  /** How long answers are; absent: by the length of the messages. */
+  readonly responseLength?: ResponseLength | undefined;
+  /** How tools are chosen under `auto`, where the request does not say. */
+  readonly toolStrategy: ToolStrategy;
+  /** Whether any name is answered, not OpenAI's alone. */
+  readonly anyModel: boolean;
+}
+
+type Tokens = Pick<Setting, "encoding" | "toRun">;
+
+/** Creates the engine that makes answers up: OpenAI's models as far as form goes, at no cost. */
+export function createSimulated(options: SimulatedOptions): Engine {
+  const { version, seed, responseLength, toolStrategy, anyModel } = options;
+  const fingerprint = `fp_${hexadecimal(createRandom(`${version} ${seed ?? ""}`), 10)}`;
+  const prefixes = createPrefixCache();
+  const loaded = new Map<EncodingName, Tokens>();
+
+  async function load(name: EncodingName): Promise<Tokens> {
+    const encoding = await options.encodingOf(name);
+    const tokens = loaded.get(name) ?? { encoding, toRun: createRuns(encoding) };
+    loaded.set(name, tokens);
+    return tokens;
+  }
+
+  function answer(prompt: Prompt, call: Call, model: Model, tokens: Tokens): Answer {
+    const promptTokens = countPromptTokens(prompt, tokens.encoding);
+    if (promptTokens > model.contextTokens) throw refuseLength(model.contextTokens, promptTokens);
+    const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, model.contextTokens - promptTokens);
+    const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
+    const tally: Tally = { completionTokens: 0, reasoningTokens: 0 };
+    const voices = createChoices(prompt, call.random, { ...tokens, responseLength, toolStrategy, model, limit, tally });
+    return {
+      by: "simulated",
+      model: model.snapshot,
+      fingerprint,
+      promptTokens,
+      cachedTokens,
+      deltas: speak(voices, { promptTokens, cachedTokens }, tally),
+    };
+  }
+
+  return {
+    generate(prompt, call) {
+      const model = describeModel(prompt.model);
+      if (model.kind !== "chat" || !(anyModel || isOpenAiModel(prompt.model))) return undefined;
+      const tokens = loaded.get(model.encoding);
+      if (tokens !== undefined) return answer(prompt, call, model, tokens);
+      return load(model.encoding).then((ready) => answer(prompt, call, model, ready));
+    },
+  };
+}
+
+/** Says what all choices say, and what it cost. */
+function* speak(
+  voices: readonly Iterator<Delta>[],
+  prompt: { promptTokens: number; cachedTokens: number },
+  tally: Tally,
+): Generator<Delta> {
+  yield* interleave(voices);
+  yield { type: "usage", usage: { ...prompt, ...tally } };
+}
+
+function hexadecimal(random: Random, digits: number): string {
+  return Array.from({ length: digits }, () => random.below(16).toString(16)).join("");
+}
+
+function refuseLength(contextTokens: number, promptTokens: number): ApiError {
+  const message = `This model's maximum context length is ${contextTokens} tokens. However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
+  return new ApiError(400, message, { code: "context_length_exceeded", param: "messages" });
+}

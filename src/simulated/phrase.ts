@@ -1,0 +1,41 @@
+import type { Fact } from "./facts.ts";
+import { viewOf } from "./prose/wording.ts";
+
+/** What stands before the thing itself in a request. */
+const LEADS: readonly RegExp[] = [
+  /^(?:please|hey|hi|hello|ok|okay|now|then|and|also|so)[ ,]+/i,
+  /^(?:can|could|would|will) you(?: please)? /i,
+  /^(?:i (?:want|need|would like)(?: you)? to|i'd like(?: you)? to|help me(?: to)?) /i,
+  /^(?:use (?:the |your )?[\w ]{1,40}? to) /i,
+  /^(?:(?:do|run|perform|make) )?(?:an? )?(?:quick )?(?:web |online |internet )?(?:search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)?|look ?up|look for|find(?: me)?(?: (?:some )?(?:information|info|details) (?:on|about|for))?|google|query|fetch|get|show(?: me)?|tell me about|what do you know about) /i,
+];
+
+/** What an assistant is told to say or to write. */
+const TOLD =
+  /\b(?:saying|say(?:s)?|that (?:says|reads)|with the (?:text|message|content|body)|reading|called|titled|named|about|to (?=[a-z]{2,})|that|:) ?([^\n]{2,400}?)[.!?]?$/i;
+
+/** Takes what a request is about: the sentence without its opening words and final sign. */
+export function phraseOf(text: string): string {
+  let phrase = lastParagraph(text);
+  for (const lead of LEADS) phrase = phrase.replace(lead, "");
+  return phrase
+    .replace(/[\s.?!]+$/, "")
+    .slice(0, 300)
+    .toWellFormed();
+}
+
+/** Gives texts that are quoted, then what is to be said, then the whole request. */
+export function* quotedOrTold(text: string, facts: readonly Fact[]): Generator<string> {
+  for (const fact of facts) if (fact.kind === "quoted") yield fact.text;
+  const told = TOLD.exec(lastParagraph(text))?.[1];
+  if (told !== undefined) yield told;
+  const phrase = phraseOf(text);
+  if (phrase !== "") yield phrase;
+}
+
+function lastParagraph(text: string): string {
+  const paragraphs = viewOf(text)
+    .trim()
+    .split(/\n\s*\n/);
+  return paragraphs[paragraphs.length - 1]!.replace(/\s+/g, " ").trim();
+}

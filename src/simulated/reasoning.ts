@@ -1,0 +1,29 @@
+import type { Reasoning } from "../engine.ts";
+import type { Model } from "../models.ts";
+import type { Random } from "../random.ts";
+
+type Effort = NonNullable<Reasoning["effort"]>;
+
+/** How many times 64 tokens a model reasons, at least and at most; OpenAI's usage shows multiples of 64. */
+const BLOCKS: Readonly<Record<Effort, readonly [least: number, most: number]>> = {
+  none: [0, 0],
+  minimal: [0, 0],
+  low: [1, 4],
+  medium: [3, 12],
+  high: [8, 32],
+  xhigh: [24, 64],
+  max: [48, 128],
+};
+
+const BLOCK_TOKENS = 64;
+
+/** Models that do not reason unless they are told to. */
+const AT_EASE = /^gpt-5\.[1-4]/;
+
+/** Draws how many tokens a model spends on reasoning before it speaks. */
+export function drawReasoningTokens(model: Model, reasoning: Reasoning | undefined, random: Random): number {
+  if (!model.reasoning) return 0;
+  const effort = reasoning?.effort ?? (AT_EASE.test(model.snapshot) ? "none" : "medium");
+  const [least, most] = BLOCKS[effort];
+  return random.between(least, most) * BLOCK_TOKENS;
+}

@@ -1,0 +1,96 @@
+import type { Delta, FinishReason } from "../engine.ts";
+import type { Random } from "../random.ts";
+import type { Encoding } from "../tokens/encoding.ts";
+import type { Ending } from "./limit.ts";
+import type { Logprobs } from "./logprobs.ts";
+import type { Run } from "./runs.ts";
+
+/** Counts what was said, of all choices. */
+export interface Tally {
+  completionTokens: number;
+  reasoningTokens: number;
+}
+
+/** A call with its arguments written. */
+export interface WrittenCall {
+  readonly kind: "function" | "custom";
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** Who speaks: one choice, and where its tokens are counted. */
+export interface Speaker {
+  readonly choice: number;
+  readonly tally: Tally;
+}
+
+/** Shows log probabilities beside each token. */
+export interface Likelihoods {
+  readonly logprobs: Logprobs;
+  readonly alternatives: number;
+  readonly random: Random;
+}
+
+/** Says a text. */
+export function* speakText(
+  runs: Iterable<Run>,
+  { choice, tally }: Speaker,
+  { ending, likelihoods }: { ending: Ending; likelihoods: Likelihoods | undefined },
+): Generator<Delta> {
+  for (const { pieces } of runs) {
+    for (const piece of pieces) {
+      const tokens = piece.ids.length;
+      tally.completionTokens += tokens;
+      if (likelihoods === undefined) yield { type: "text", choice, text: piece.text, tokens };
+      else {
+        const { logprobs, alternatives, random } = likelihoods;
+        yield { type: "text", choice, text: piece.text, tokens, logprobs: logprobs.of(piece, alternatives, random) };
+      }
+    }
+  }
+  yield { type: "finish", choice, reason: ending.reason };
+}
+
+/** The marks around the name and the arguments of a call: an estimate, the same as for calls in a prompt. */
+const CALL_TOKENS = 3;
+
+/** Makes calls, as far as the tokens go. */
+export function* speakCalls(
+  calls: readonly WrittenCall[],
+  { choice, tally }: Speaker,
+  { limit, reason, encoding }: { limit: number; reason: FinishReason; encoding: Encoding },
+): Generator<Delta> {
+  let left = limit;
+  const spend = (tokens: number): boolean => {
+    if (tokens > left) return false;
+    left -= tokens;
+    tally.completionTokens += tokens;
+    return true;
+  };
+  for (const [index, { kind, id, name, arguments: text }] of calls.entries()) {
+    if (!spend(CALL_TOKENS + encoding.count(name))) return yield { type: "finish", choice, reason: "length" };
+    yield { type: "tool_call", choice, index, kind, id, name, of: calls.length };
+    for (const piece of encoding.cut(text)) {
+      const tokens = piece.ids.length;
+      if (!spend(tokens)) return yield { type: "finish", choice, reason: "length" };
+      yield { type: "tool_arguments", choice, index, kind, text: piece.text, tokens };
+    }
+  }
+  yield { type: "finish", choice, reason };
+}
+
+/** Lets choices speak in turn, one delta each. */
+export function* interleave(voices: readonly Iterator<Delta>[]): Generator<Delta> {
+  let speaking = voices;
+  while (speaking.length > 0) {
+    const still: Iterator<Delta>[] = [];
+    for (const voice of speaking) {
+      const { value, done } = voice.next();
+      if (done) continue;
+      still.push(voice);
+      yield value;
+    }
+    speaking = still;
+  }
+}

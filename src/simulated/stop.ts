@@ -1,0 +1,77 @@
+import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
+import type { Ending } from "./limit.ts";
+import { type Run, runOf } from "./runs.ts";
+
+/** Where a text must stop. */
+export interface StopRule {
+  /** Texts that end the answer, and are not part of it. */
+  readonly stops: readonly string[];
+  /** Until so many tokens are said, nothing stops it (vLLM's `min_tokens`). */
+  readonly afterTokens: number;
+}
+
+/**
+ * Ends a text before the first stop text in it.
+ *
+ * What may be the start of a stop text is held back until that is known; when the text ends on its own, it is said.
+ */
+export function* stopAt(runs: Iterable<Run>, rule: StopRule, encoding: Encoding, ending: Ending): Generator<Run> {
+  const held: TokenPiece[] = [];
+  let heldText = "";
+  let said = 0;
+  for (const { pieces } of runs) {
+    const free: TokenPiece[] = [];
+    for (const piece of pieces) {
+      said += piece.ids.length;
+      held.push(piece);
+      heldText += piece.text;
+      const isBound = said > rule.afterTokens;
+      const stop = isBound ? firstStop(heldText, rule.stops) : -1;
+      if (stop >= 0) {
+        ending.reason = "stop";
+        yield runOf([...free, ...cutOff(held, stop, encoding)]);
+        return;
+      }
+      const doubtful = isBound ? lengthInDoubt(heldText, rule.stops) : 0;
+      while (held.length > 0 && held[0]!.text.length <= heldText.length - doubtful) {
+        heldText = heldText.slice(held[0]!.text.length);
+        free.push(held.shift()!);
+      }
+    }
+    yield runOf(free);
+  }
+  yield runOf(held);
+}
+
+/** Finds where the first stop text begins; −1 if there is none. */
+function firstStop(text: string, stops: readonly string[]): number {
+  let first = -1;
+  for (const stop of stops) {
+    const at = text.indexOf(stop);
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
+  return first;
+}
+
+/** Measures the longest end of a text that a stop text begins with. */
+function lengthInDoubt(text: string, stops: readonly string[]): number {
+  let longest = 0;
+  for (const stop of stops) {
+    for (let length = Math.min(stop.length - 1, text.length); length > longest; length--) {
+      if (text.endsWith(stop.slice(0, length))) longest = length;
+    }
+  }
+  return longest;
+}
+
+/** Takes the first characters of some pieces; a piece that is cut is a token or more of its own. */
+function cutOff(pieces: readonly TokenPiece[], characters: number, encoding: Encoding): readonly TokenPiece[] {
+  const whole: TokenPiece[] = [];
+  let left = characters;
+  for (const piece of pieces) {
+    if (piece.text.length > left) return left === 0 ? whole : [...whole, ...encoding.cut(piece.text.slice(0, left))];
+    whole.push(piece);
+    left -= piece.text.length;
+  }
+  return whole;
+}

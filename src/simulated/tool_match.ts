@@ -1,0 +1,129 @@
+import type { Tool } from "../engine.ts";
+import { isObject, type JsonSchema } from "../json.ts";
+import type { Clause } from "./clauses.ts";
+import { type Fact, fitting, isPlace } from "./facts.ts";
+import { STOP_WORDS } from "./prose/topic_words.ts";
+import { splitWords, toLower } from "./prose/wording.ts";
+import { slotKinds } from "./slot_kinds.ts";
+import { ACTING_VERBS, EMPTY_WORDS, GENERAL, IMPLIED, LOOKING_VERBS, SYNONYMS } from "./tool_words.ts";
+import { stemOf, wordsOfName } from "./words.ts";
+
+/** What a tool is for, by its name, its description and its parameters. */
+export interface Purpose {
+  readonly tool: Tool;
+  /** What the name is about, its verbs left out. */
+  readonly topics: readonly string[];
+  readonly looks: readonly string[];
+  readonly acts: readonly string[];
+  /** Everything else that is said of it. */
+  readonly words: ReadonlySet<string>;
+  /** Names and schemas of what must be given; of what may be given, where nothing must. */
+  readonly wanted: readonly (readonly [name: string, schema: JsonSchema])[];
+}
+
+/** Reads what a tool is for. */
+export function readPurpose(tool: Tool): Purpose {
+  const named = wordsOfName(tool.name).filter((word) => !EMPTY_WORDS.has(word));
+  const properties = tool.kind === "function" ? propertiesOf(tool.parameters) : [];
+  const required = tool.kind === "function" && isObject(tool.parameters) ? tool.parameters["required"] : [];
+  const wanted = Array.isArray(required) ? properties.filter(([name]) => required.includes(name)) : [];
+  const said = [tool.description.slice(0, 300), ...properties.map(([name]) => wordsOfName(name).join(" "))].join(" ");
+  const words = splitWords(said).map(({ lower }) => lower);
+  return {
+    tool,
+    topics: named.filter((word) => !LOOKING_VERBS.has(word) && !ACTING_VERBS.has(word)).map(meaningOf),
+    looks: named.filter((word) => LOOKING_VERBS.has(word)).map(meaningOf),
+    acts: named.filter((word) => ACTING_VERBS.has(word)).map(meaningOf),
+    words: new Set(words.filter((word) => !STOP_WORDS.has(word) && !EMPTY_WORDS.has(word)).map(meaningOf)),
+    wanted: wanted.length > 0 ? wanted : properties,
+  };
+}
+
+/** Tells how much a part of a request is about a tool; 0: not at all. */
+export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): number {
+  const lower = toLower(clause.text);
+  if (isNamed(purpose.tool.name, clause.text)) return 20;
+  const said = meaningsIn(lower, clause.facts);
+  const count = (words: readonly string[]): number => words.filter((word) => said.has(word)).length;
+  const filled = countFilled(purpose, clause.facts) || countFilled(purpose, request.facts);
+  if (GENERAL.test(lower) && filled < Math.max(1, purpose.wanted.length)) return 0;
+  const topics = count(purpose.topics);
+  const verbs = count(purpose.acts) + count(purpose.looks);
+  const support = Math.min(4, count([...purpose.words].filter((word) => !VERBS_OF_ALL.has(word))));
+  const score = topics * 3 + verbs * 2 + filled + support / 4;
+  if (purpose.topics.length === 0)
+    return verbs > 0 && (filled > 0 || support > 0 || saysEnough(said, purpose)) ? score : 0;
+  if (topics * 2 < purpose.topics.length || topics === 0) return 0;
+  if (purpose.acts.length > 0) return count(purpose.acts) > 0 ? score : 0;
+  return filled > 0 || isRequest(lower, verbs) ? score : 0;
+}
+
+/** Counts what a tool wants to be given that facts can fill. */
+export function countFilled({ wanted }: Purpose, facts: readonly Fact[]): number {
+  return wanted.filter(([name, schema]) => factsFor(name, schema, facts).length > 0).length;
+}
+
+/** Finds the facts that are surely meant for a parameter. */
+export function factsFor(name: string, schema: JsonSchema, facts: readonly Fact[]): readonly Fact[] {
+  const type = isObject(schema) ? schema["type"] : undefined;
+  if (type === "number" || type === "integer") return facts.filter(({ kind }) => kind === "number");
+  const words = wordsOfName(name);
+  const kinds = slotKinds(words);
+  return kinds.flatMap((kind) =>
+    kind === "place" ? fitting(kind, words, facts).filter(isPlace) : fitting(kind, words, facts),
+  );
+}
+
+/** Verbs that say it all: "search for cats" needs no word of the tool's description. */
+function saysEnough(said: ReadonlySet<string>, { looks }: Purpose): boolean {
+  return looks.some((word) => said.has(word) && CLEAR_VERBS.has(word));
+}
+
+const CLEAR_VERBS: ReadonlySet<string> = new Set(
+  ["search", "translate", "calculator", "convert", "grep"].map(meaningOf),
+);
+const VERBS_OF_ALL: ReadonlySet<string> = new Set([...LOOKING_VERBS, ...ACTING_VERBS].map(meaningOf));
+
+/** Whether something is wanted: a question, a request, or a few words that say only what they are about. */
+function isRequest(lower: string, verbs: number): boolean {
+  if (verbs > 0 || lower.includes("?")) return true;
+  if (
+    /^\s*(?:what|how|when|where|who|which|is|are|will|does|do|can|could|tell|show|give|please|i (?:need|want|would like)|let me know)\b/.test(
+      lower,
+    )
+  )
+    return true;
+  return splitWords(lower).length <= 3;
+}
+
+function isNamed(name: string, text: string): boolean {
+  const isDistinct = /[_-]|[a-z][A-Z]/.test(name) && name.length > 4;
+  const at = text.indexOf(name);
+  if (at < 0 || /\w/.test(text[at - 1] ?? "") || /\w/.test(text[at + name.length] ?? "")) return false;
+  return (
+    isDistinct ||
+    /^[`"']? (?:tool|function)\b/.test(text.slice(at + name.length)) ||
+    /\b(?:tool|function|call|use) [`"']?$/.test(text.slice(0, at))
+  );
+}
+
+function meaningsIn(lower: string, facts: readonly Fact[]): ReadonlySet<string> {
+  const words = splitWords(lower).map(({ text }) => text.replace(/['’](?:s|re|m|ve|ll|d)$/, ""));
+  const implied = IMPLIED.flatMap(([pattern, meant]) => (pattern.test(lower) ? meant : []));
+  const files = facts.some(({ kind }) => kind === "path") ? ["file"] : [];
+  return new Set([...words, ...implied, ...files].map(meaningOf));
+}
+
+function meaningOf(word: string): string {
+  const stem = stemOf(word);
+  return SYNONYMS.get(word) ?? SYNONYMS.get(stem) ?? stem;
+}
+
+function propertiesOf(parameters: JsonSchema): readonly (readonly [string, JsonSchema])[] {
+  const properties = isObject(parameters) ? parameters["properties"] : undefined;
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).map(([name, schema]) => [
+    name,
+    typeof schema === "boolean" || isObject(schema) ? schema : true,
+  ]);
+}
