@@ -38,20 +38,25 @@ function isStream(response: Response): boolean {
 
 function watch(body: ReadableStream<Uint8Array>, end: (ending: Ending) => void): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  let left = false;
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const { done, value } = await reader.read();
+          // Cancelling ends the read that waits.
+          if (left) return;
           if (!done) return controller.enqueue(value);
           controller.close();
           end("done");
         } catch (error) {
+          if (left) return;
           controller.error(error);
           end("failed");
         }
       },
       cancel(reason) {
+        left = true;
         end("left");
         return reader.cancel(reason);
       },

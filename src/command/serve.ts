@@ -5,6 +5,9 @@ import { toUrl } from "./address.ts";
 import { banner, warning } from "./banner.ts";
 import type { ServerSettings } from "./server_settings.ts";
 
+/** A wrapper such as npm passes on the signal that the terminal has given us already; that is no second one. */
+const ECHO_MS = 250;
+
 /** Serves a simulator until the program is told to stop. @throws {Error} if it cannot listen where it should. */
 export function serve(simulator: Simulator, settings: ServerSettings, runtime: Runtime, program: string): void {
   const server = listen(
@@ -16,10 +19,12 @@ export function serve(simulator: Simulator, settings: ServerSettings, runtime: R
   const warned = warning(address);
   void runtime.print("out", banner(`${program} on ${runtime.name}`, address));
   if (warned !== undefined) void runtime.print("error", warned);
-  let stopping = false;
+  let stoppingMs: number | undefined;
   runtime.onStop(() => {
-    if (stopping) runtime.exit(1);
-    stopping = true;
+    const nowMs = performance.now();
+    if (stoppingMs === undefined) stoppingMs = nowMs;
+    else if (nowMs - stoppingMs > ECHO_MS) runtime.exit(1);
+    else return;
     void stop(server, simulator, settings.drainTimeout, runtime);
   });
 }

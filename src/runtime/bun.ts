@@ -21,6 +21,7 @@ declare const Bun: {
     idleTimeout: number;
     maxRequestBodySize: number;
     development: boolean;
+    reusePort: boolean;
     fetch: Handler;
   }): { readonly port: number; stop(): Promise<void> };
 };
@@ -55,6 +56,8 @@ export const bun: Runtime = {
       // The handler has its own limit, and words for it.
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       development: false,
+      // Outside development Bun shares the port with whoever asks, and a taken one would go unnoticed.
+      reusePort: false,
       fetch: handler,
     });
     return { port: server.port, stop: () => server.stop() };
