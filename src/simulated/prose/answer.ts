@@ -1,0 +1,69 @@
+import type { Random } from "../../random.ts";
+import { writeBlocks } from "./blocks.ts";
+import type { LengthRange } from "./draft.ts";
+import { writeKind } from "./kinds.ts";
+import { readLiteral } from "./literal.ts";
+import { fillUp, isShort, openPage, sayOneOf } from "./page.ts";
+import { writeTheme, writeThemes } from "./paragraphs.ts";
+import { readQuestion } from "./reading.ts";
+import { REPORT_CLOSERS } from "./report_words.ts";
+import type { ToolResult } from "./tool_report.ts";
+import { reportResults } from "./tool_report.ts";
+
+export type { LengthRange } from "./draft.ts";
+
+/** What the simulated model writes about. */
+export interface Subject {
+  /** The text of the last user message. */
+  readonly question: string;
+  /** What the system or the developer said. */
+  readonly system?: string;
+  /** What tools gave back after the last user message, oldest first. */
+  readonly toolResults: readonly ToolResult[];
+  /** How many turns of the user's so far: 1, 2, … */
+  readonly turn: number;
+}
+
+/**
+ * Writes an answer as fragments that join to the text; every fragment boundary is a token boundary.
+ *
+ * The text is as long as the range says and ends with a sentence, a closed fence or a table. Words that the question
+ * wants to hear exactly are given as they are, however short.
+ */
+export function writeAnswer(subject: Subject, range: LengthRange, random: Random): readonly string[] {
+  const { question, system, toolResults, turn } = subject;
+  const literal = toolResults.length === 0 ? readLiteral(question) : undefined;
+  if (literal !== undefined && literal.length <= range.max) return [literal];
+  const page = openPage(readQuestion(question, system), range, random);
+  if (toolResults.length > 0) {
+    reportResults(page, toolResults);
+    sayOneOf(page, REPORT_CLOSERS);
+  } else {
+    writeKind(page, turn);
+    writeBlocks(page);
+  }
+  if (isShort(page)) writeThemes(page);
+  fillUp(page);
+  return page.draft.fragments();
+}
+
+/** Length of the answer that a text without end begins with. */
+const BEGINNING: LengthRange = { min: 450, max: 1_500 };
+const ENDLESS: LengthRange = { min: 0, max: Number.MAX_SAFE_INTEGER };
+
+/**
+ * Writes without end about a subject, for clients that want an exact number of tokens.
+ *
+ * It begins with an answer and stands by itself; every fragment boundary is a token boundary.
+ */
+export function* writeOn(subject: Subject, random: Random): Iterable<string> {
+  let paragraph = [...writeAnswer(subject, BEGINNING, random)];
+  const reading = readQuestion(subject.question, subject.system);
+  for (;;) {
+    paragraph[paragraph.length - 1] += "\n\n";
+    yield* paragraph;
+    const page = openPage(reading, ENDLESS, random);
+    writeTheme(page);
+    paragraph = [...page.draft.fragments()];
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  HAIKUS,
+  JOKE_CLOSERS,
+  JOKES,
+  POEM_CLOSERS,
+  STANZAS,
+  STORY_ENDINGS,
+  STORY_MIDDLES,
+  STORY_OPENERS,
+} from "./creative_words.ts";
+import { writeFrame } from "./frame.ts";
+import type { Page } from "./page.ts";
+import { dealFrom, isShort, say, sayOneOf } from "./page.ts";
+
+/** Tells a story: a beginning, scenes as far as there is room, an ending. */
+export function writeStory(page: Page): void {
+  const { draft, voice, range } = page;
+  sayOneOf(page, STORY_OPENERS);
+  const scenes = STORY_MIDDLES.length;
+  let left = voice.random.between(2, 3);
+  for (let scene = 0; scene < scenes && isShort(page); scene++) {
+    if (left-- === 0) {
+      draft.separate("\n\n");
+      left = voice.random.between(2, 4);
+    }
+    // Without room for an ending a scene is left out.
+    if (draft.length() + 220 < range.max || draft.length() < range.min) sayOneOf(page, STORY_MIDDLES[scene]!);
+  }
+  draft.separate("\n\n");
+  sayOneOf(page, STORY_ENDINGS);
+}
+
+/** Writes a poem, or a haiku and a word about it. */
+export function writePoem(page: Page): void {
+  const { reading, draft, voice, range } = page;
+  const isHaiku = /^haiku/i.test(reading.product);
+  const deal = dealFrom(isHaiku ? HAIKUS : STANZAS, voice.random);
+  let verse = deal();
+  while (verse && (isShort(page) || draft.length() === 0)) {
+    if (!draft.attempt(() => writeLines(page, verse!))) break;
+    draft.separate("\n\n");
+    if (isHaiku && draft.length() > 0) break;
+    verse = deal();
+  }
+  while (draft.length() < range.min) if (!sayOneOf(page, POEM_CLOSERS)) break;
+}
+
+function writeLines({ draft, voice }: Page, lines: readonly string[]): void {
+  for (const line of lines) {
+    writeFrame(draft, line, voice);
+    draft.separate("\n");
+  }
+}
+
+/** Tells a joke, and asks whether another is wanted. */
+export function writeJoke(page: Page): void {
+  const { draft, voice, range } = page;
+  const deal = dealFrom(JOKES, voice.random);
+  for (let joke = deal(); joke; joke = deal()) {
+    const fits = draft.attempt(() => writeFrame(draft, joke!, voice));
+    if (fits) draft.separate("\n\n");
+    if (!isShort(page) || draft.length() >= range.min) break;
+  }
+  say(page, voice.random.pick(JOKE_CLOSERS));
+}

@@ -1,0 +1,120 @@
+import { workOut } from "./arithmetic.ts";
+import { writeCode } from "./code.ts";
+import { writeJoke, writePoem, writeStory } from "./creative.ts";
+import { CLOSERS, FOLLOW_UPS, OPENERS } from "./expository_words.ts";
+import { findFacts } from "./facts.ts";
+import { writeForeign } from "./language.ts";
+import { writeLetter, writeRewriting, writeSummary, writeTranslation } from "./handling.ts";
+import { writeList, writeSteps } from "./list.ts";
+import type { Page } from "./page.ts";
+import { isShort, say, sayOneOf } from "./page.ts";
+import { writeHeading, writeThemes } from "./paragraphs.ts";
+import { ADVICE_THEMES, COMPARISON_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
+import * as talk from "./talk_words.ts";
+import { toTitle } from "./topic.ts";
+
+/** Writes what the question's kind calls for; what it leaves short is filled with paragraphs. */
+export function writeKind(page: Page, turn: number): void {
+  const { reading } = page;
+  const { kind, demand } = reading;
+  if (demand.language !== undefined && kind !== "translation" && kind !== "code")
+    return writeForeign(page, demand.language);
+  if (writeSum(page)) return;
+  switch (kind) {
+    case "greeting":
+      return chat(page, talk.GREETINGS, talk.GREETING_FOLLOWERS);
+    case "thanks":
+      return chat(page, talk.THANKS, talk.THANKS_FOLLOWERS);
+    case "farewell":
+      return chat(page, talk.FAREWELLS, talk.FAREWELL_FOLLOWERS);
+    case "identity":
+      return chat(page, talk.IDENTITIES, talk.GREETING_FOLLOWERS);
+    case "explanation":
+      return explain(page, turn > 1 ? FOLLOW_UPS : OPENERS);
+    case "lookup":
+      return explain(page, talk.LOOKUPS);
+    case "maths":
+      return explain(page, talk.MATHS);
+    case "confirmation":
+      return advise(page, talk.CONFIRMATIONS);
+    case "advice":
+      return advise(page, talk.ADVICE);
+    case "talk":
+      return converse(page);
+    case "comparison":
+      return compare(page);
+    case "steps":
+      return writeSteps(page);
+    case "list":
+      return writeList(page);
+    case "story":
+      return writeStory(page);
+    case "poem":
+      return writePoem(page);
+    case "joke":
+      return writeJoke(page);
+    case "letter":
+      return writeLetter(page);
+    case "code":
+      return writeCode(page);
+    case "summary":
+      return writeSummary(page);
+    case "translation":
+      return writeTranslation(page);
+    case "rewriting":
+      return writeRewriting(page);
+  }
+}
+
+/** Answers a sum of plain numbers with its result. */
+function writeSum(page: Page): boolean {
+  const { reading, draft } = page;
+  const { kind, view } = reading;
+  if (kind !== "maths" && kind !== "explanation" && kind !== "lookup" && kind !== "talk") return false;
+  const sum = workOut(view);
+  if (sum === undefined) return false;
+  draft.attempt(() => {
+    draft.add(`${sum.asked} = ${sum.result}.`);
+  });
+  sayOneOf(page, talk.SUM_FOLLOWERS);
+  while (isShort(page) && draft.length() < page.range.min) if (!sayOneOf(page, talk.SUM_FOLLOWERS)) break;
+  return true;
+}
+
+/** Small talk stays short, whatever room there is. */
+function chat(page: Page, openers: readonly string[], followers: readonly string[]): void {
+  sayOneOf(page, openers);
+  sayOneOf(page, followers);
+  if (page.draft.length() >= page.range.min) return;
+  page.draft.separate("\n\n");
+  writeThemes(page, TALK_THEMES);
+}
+
+function explain(page: Page, openers: readonly string[]): void {
+  const { reading, voice, draft, range } = page;
+  const { demand, topic } = reading;
+  if (demand.headings && range.max > 600) draft.attempt(() => draft.add(`# ${toTitle(topic.text)}\n\n`));
+  const facts = findFacts(reading, voice.random);
+  for (const fact of facts) say(page, fact);
+  if (facts.length === 0) sayOneOf(page, openers);
+  writeThemes(page);
+  draft.separate("\n\n");
+  sayOneOf(page, CLOSERS);
+}
+
+function advise(page: Page, openers: readonly string[]): void {
+  sayOneOf(page, openers);
+  writeThemes(page, ADVICE_THEMES);
+}
+
+function converse(page: Page): void {
+  sayOneOf(page, talk.TALK);
+  writeThemes(page, page.reading.topic.text === "this" ? TALK_THEMES : ADVICE_THEMES);
+}
+
+function compare(page: Page): void {
+  sayOneOf(page, talk.COMPARISONS);
+  if (page.reading.demand.table) return;
+  if (page.reading.demand.headings) writeHeading(page, "At a glance");
+  writeThemes(page, COMPARISON_THEMES);
+}

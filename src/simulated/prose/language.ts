@@ -1,0 +1,65 @@
+import { GLOSSES, LANGUAGE_CUES, LANGUAGE_NAMES, SENTENCES } from "./language_data.ts";
+import type { Page } from "./page.ts";
+import { dealFrom, isShort, say } from "./page.ts";
+import { writeThemes } from "./paragraphs.ts";
+import { splitWords } from "./wording.ts";
+
+/** Tells in what language a question is written, if it is none that looks English. */
+export function detectLanguage(view: string): string | undefined {
+  const head = view.slice(0, 400);
+  const counts = new Map<string, number>();
+  let letters = 0;
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at);
+    if (code > 64) letters++;
+    const script = code < 0x370 ? undefined : scriptOf(code);
+    if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  if ((counts.get("ja") ?? 0) > 1) return "ja";
+  for (const [script, count] of counts) if (count * 3 > letters) return script;
+  return cuedLanguage(head);
+}
+
+function scriptOf(code: number): string | undefined {
+  if (code < 0x400) return "el";
+  if (code < 0x530) return "ru";
+  if (code >= 0x600 && code < 0x700) return "ar";
+  if (code >= 0x900 && code < 0x980) return "hi";
+  if (code >= 0x3040 && code < 0x3100) return "ja";
+  if (code >= 0x4e00 && code < 0xa000) return "zh";
+  return code >= 0xac00 && code < 0xd7a4 ? "ko" : undefined;
+}
+
+/** Two words that only one language has, and none of English, give it away. */
+function cuedLanguage(head: string): string | undefined {
+  const hits = new Map<string, number>();
+  for (const { lower } of splitWords(head)) {
+    const language = LANGUAGE_CUES.get(lower);
+    if (language !== undefined) hits.set(language, (hits.get(language) ?? 0) + 1);
+  }
+  if ((hits.get("en") ?? 0) > 1) return undefined;
+  for (const [language, count] of hits) if (count >= 2 && language !== "en") return language;
+  return undefined;
+}
+
+/** Writes in another language, then what it means. */
+export function writeForeign(page: Page, language: string): void {
+  const { draft, voice } = page;
+  const sentences = SENTENCES[language]!;
+  const isDense = language === "ja" || language === "zh";
+  const deal = dealFrom(sentences.slice(2), voice.random);
+  const add = (sentence: string): boolean =>
+    draft.attempt(() => draft.add(isDense || draft.atLineStart() ? sentence : ` ${sentence}`));
+  add(sentences[0]!);
+  add(sentences[1]!);
+  for (let sentence = deal(); sentence && isShort(page); sentence = deal()) add(sentence);
+  if (!isShort(page)) return;
+  draft.separate("\n\n");
+  say(page, `In English, what I wrote in ${LANGUAGE_NAMES[language]!} means:`);
+  for (let at = 0; at < sentences.length && isShort(page); at++) {
+    draft.separate(at === 0 ? "\n\n" : "\n");
+    draft.attempt(() => draft.add(`- **${sentences[at]!}** ${GLOSSES[at]!}`));
+  }
+  draft.separate("\n\n");
+  writeThemes(page);
+}
