@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../json.ts";
 import type { Random } from "../../random.ts";
-import { ANY, ARRAY, BOOLEAN, FRACTION, NULL, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
+import { ARRAY, BOOLEAN, FRACTION, NULL, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
 import type { Demand } from "./demand.ts";
 import { demandsOf } from "./demand.ts";
 import { makeArray } from "./make_array.ts";
@@ -10,6 +10,7 @@ import { makeText } from "./make_text.ts";
 import { demandRank, type Node, type Plan, rankOf } from "./node.ts";
 import type { Place, Slot, Suggest } from "./slot.ts";
 import { satisfies, spend } from "./term.ts";
+import { blameFor, typesInOrder } from "./type_choice.ts";
 
 /** One value in the making. */
 export interface Filling {
@@ -29,7 +30,10 @@ const TURNS = 2;
 export function fill(filling: Filling, node: Node, around: Place): JsonValue | undefined {
   const { plan } = filling;
   spend(plan.terms);
-  if (rankOf(plan, node) === Infinity) return undefined;
+  if (rankOf(plan, node) === Infinity) {
+    for (const demand of node.demands) blameFor(plan, demand, demand.types);
+    return undefined;
+  }
   const frugal = around.frugal || node.active >= TURNS || filling.size > LARGEST || around.depth > DEEPEST;
   const place = frugal === around.frugal ? around : { ...around, frugal };
   node.active++;
@@ -113,6 +117,8 @@ function* attempts(filling: Filling, demand: Demand, place: Place, type: number)
   }
   const tries = type === NUMBER || type === STRING ? TRIES : type === ARRAY || type === OBJECT ? CONTAINER_TRIES : 0;
   for (let attempt = 0; attempt < tries; attempt++) {
+    // Where the first attempt fails, the schema itself is suspect; what lies inside can still be blamed instead.
+    if (attempt === 1) blameFor(filling.plan, demand, type);
     const value = make(filling, demand, place, type, attempt);
     if (value !== undefined) yield value;
     spend(filling.plan.terms);
@@ -124,53 +130,6 @@ function make(filling: Filling, demand: Demand, place: Place, type: number, atte
   if (type === STRING) return makeText(filling, demand, place, attempt);
   return type === ARRAY ? makeArray(filling, demand, place, attempt) : makeObject(filling, demand, place, attempt);
 }
-
-const KINDS = [STRING, NUMBER, BOOLEAN, OBJECT, ARRAY, NULL];
-
-/** Puts the types left in the order to try them: what the keywords speak of first, then by chance. */
-function typesInOrder({ plan, random }: Filling, demand: Demand, { frugal }: Place): readonly number[] {
-  const { types } = demand;
-  const kinds = KINDS.filter((kind) => (kind & types) !== 0);
-  if (kinds.length === 1) return kinds;
-  if (frugal) return [...kinds.filter((kind) => (kind & (ARRAY | OBJECT)) === 0), ...kinds.filter(isContainer)];
-  const hints = hintsOf(demand);
-  const turn = types === ANY || (types | NULL) === ANY ? 0 : random.below(kinds.length);
-  const weight = (kind: number): number => {
-    if (kind === NULL) return random.chance(0.12) && types !== ANY ? -1 : 9;
-    return (kind & hints) !== 0 ? 0 : 1 + ((kinds.indexOf(kind) + turn) % kinds.length);
-  };
-  const possible = (kind: number): boolean =>
-    !isContainer(kind) || demandRank(plan, { ...demand, types: kind }) < Infinity;
-  return kinds
-    .map((kind) => ({ kind, weight: weight(kind) + (possible(kind) ? 0 : 20) }))
-    .sort((one, other) => one.weight - other.weight)
-    .map(({ kind }) => kind);
-}
-
-function isContainer(kind: number): boolean {
-  return kind === ARRAY || kind === OBJECT;
-}
-
-/** Tells which types the keywords of a demand speak of. */
-function hintsOf({ parts }: Demand): number {
-  let hints = 0;
-  for (const { keywords } of parts) {
-    for (const key in keywords.source) hints |= HINTS.get(key) ?? 0;
-  }
-  return hints;
-}
-
-const HINTS = new Map([
-  ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties"].map(
-    (key): [string, number] => [key, OBJECT],
-  ),
-  ...["items", "prefixItems", "contains", "minItems", "uniqueItems"].map((key): [string, number] => [key, ARRAY]),
-  ...["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"].map((key): [string, number] => [
-    key,
-    NUMBER,
-  ]),
-  ...["pattern", "format", "minLength", "maxLength"].map((key): [string, number] => [key, STRING]),
-]);
 
 function slotOf(demand: Demand, { name, path }: Place, type: number): Slot {
   const { description, format } = annotations(demand);

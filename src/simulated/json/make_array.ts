@@ -7,11 +7,14 @@ import { rankOf } from "./node.ts";
 import type { Place } from "./slot.ts";
 import { spend, type Term } from "./term.ts";
 
+/** No list is made longer than this. */
+const LONGEST = 5000;
+
 /** Makes up an array; each attempt goes about it differently. */
 export function makeArray(filling: Filling, demand: Demand, place: Place, attempt: number): JsonValue | undefined {
   const { plan } = filling;
   const shape = arrayShape(plan, demand);
-  if (shape.min > shape.max) return undefined;
+  if (shape.min > shape.max || shape.min > LONGEST) return undefined;
   const count = countOf(filling, shape, place, attempt);
   const contained = containedAt(shape, count, attempt);
   const items: JsonValue[] = [];
@@ -28,6 +31,7 @@ export function makeArray(filling: Filling, demand: Demand, place: Place, attemp
     if (item === undefined) break;
     items.push(item);
   }
+  for (let at = items.length; at < count; at++) if (contained(at).some(({ wanted }) => wanted)) return undefined;
   return items.length < shape.min ? undefined : items;
 }
 

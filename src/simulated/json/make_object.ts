@@ -32,8 +32,16 @@ export function makeObject(filling: Filling, demand: Demand, place: Place, attem
     if (value !== undefined) entries.push([name, value]);
     else if (shape.required.has(name)) return undefined;
   }
+  if (entries.length < shape.min || !isComplete(shape, entries)) return undefined;
   // Unlike assignment, this makes a property even of `__proto__`.
   return Object.fromEntries(entries);
+}
+
+/** Whether nothing was left out that another property brings along. */
+function isComplete({ dependents }: ObjectShape, entries: readonly (readonly [string, JsonValue])[]): boolean {
+  if (dependents.length === 0) return true;
+  const names = new Set(entries.map(([name]) => name));
+  return dependents.every(([name, others]) => !names.has(name) || others.every((other) => names.has(other)));
 }
 
 function chooseNames(filling: Filling, shape: ObjectShape, place: Place, attempt: number): Set<string> | undefined {

@@ -70,7 +70,7 @@ function* wishes(
     yield text;
     const missing = min - lengthOf(text);
     if (missing <= 0 || missing > LONGEST) continue;
-    const filler = safe(lengthen("and so on", { ...shape, min: missing, max: missing }, random));
+    const filler = safe([...lengthen("and so on", { ...shape, min: missing }, random)].slice(0, missing).join(""));
     yield text + filler;
     yield filler + text;
   }

@@ -25,6 +25,7 @@ const ASSERTIONS = new Set([
 /** Takes in a schema that must be broken; what that asks for joins `pending`. */
 export function refuse(terms: Terms, draft: Draft, { schema, scope }: Term, pending: Term[]): boolean {
   if (typeof schema === "boolean") return !schema || blame(terms, "not", schema);
+  if (draft.taken.has(terms.term(schema, scope))) return blame(terms, "not", schema);
   const groups = new Set<string>();
   for (const key in schema) if (ASSERTIONS.has(key)) groups.add(LEADER.get(key) ?? key);
   if (groups.size === 0) return blame(terms, "not", schema);
