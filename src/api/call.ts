@@ -1,4 +1,5 @@
-import type { Call, Prompt } from "../engine.ts";
+import type { Call } from "../engine.ts";
+import type { Prompt } from "../prompt.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRandom, entropy, type Random } from "../random.ts";
 import type { ApiContext } from "./context.ts";

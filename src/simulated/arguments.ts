@@ -1,4 +1,4 @@
-import type { Tool } from "../engine.ts";
+import type { Tool } from "../prompt.ts";
 import { ApiError } from "../error.ts";
 import type { Random } from "../random.ts";
 import { readFacts } from "./facts.ts";

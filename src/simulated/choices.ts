@@ -1,4 +1,5 @@
-import type { Delta, Prompt, ResponseLength, ToolStrategy } from "../engine.ts";
+import type { Delta } from "../engine.ts";
+import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import type { Model } from "../models.ts";
 import type { Random } from "../random.ts";
 import type { Encoding } from "../tokens/encoding.ts";

@@ -1,4 +1,4 @@
-import { type Message, type Prompt, textOf } from "../engine.ts";
+import { type Message, type Prompt, textOf } from "../prompt.ts";
 import type { Subject } from "./prose/answer.ts";
 
 /** What a prompt asks, and what happened since. */

@@ -1,4 +1,5 @@
-import type { Answer, Call, Delta, Engine, Prompt, ResponseLength, ToolStrategy } from "../engine.ts";
+import type { Answer, Call, Delta, Engine } from "../engine.ts";
+import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import { ApiError } from "../error.ts";
 import { describeModel, isOpenAiModel, type Model } from "../models.ts";
 import { createRandom, type Random } from "../random.ts";

@@ -1,4 +1,5 @@
-import type { Call, Prompt } from "../engine.ts";
+import type { Call } from "../engine.ts";
+import type { Prompt } from "../prompt.ts";
 
 /** Remembers the beginnings of prompts, as OpenAI's prompt cache does. */
 export interface PrefixCache {

@@ -1,4 +1,4 @@
-import type { Reasoning } from "../engine.ts";
+import type { Reasoning } from "../prompt.ts";
 import type { Model } from "../models.ts";
 import type { Random } from "../random.ts";
 

@@ -1,5 +1,5 @@
-import type { OutputFormat, Prompt } from "../engine.ts";
-import { textOf } from "../engine.ts";
+import type { OutputFormat, Prompt } from "../prompt.ts";
+import { textOf } from "../prompt.ts";
 import { ApiError } from "../error.ts";
 import type { JsonSchema, JsonValue } from "../json.ts";
 import type { Random } from "../random.ts";

@@ -1,5 +1,5 @@
-import type { Limits, Prompt, ResponseLength } from "../engine.ts";
-import { textOf } from "../engine.ts";
+import type { Limits, Prompt, ResponseLength } from "../prompt.ts";
+import { textOf } from "../prompt.ts";
 import type { Random } from "../random.ts";
 import type { Encoding } from "../tokens/encoding.ts";
 import { type Bias, cutWithout, repeatToken } from "./bias.ts";

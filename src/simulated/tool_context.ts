@@ -1,4 +1,4 @@
-import type { Tool } from "../engine.ts";
+import type { Tool } from "../prompt.ts";
 import { type Clause, splitClauses } from "./clauses.ts";
 import { countFilled, factsFor, type Purpose, rateMatch, readPurpose } from "./tool_match.ts";
 

@@ -1,4 +1,4 @@
-import type { Tool } from "../engine.ts";
+import type { Tool } from "../prompt.ts";
 import { isObject, type JsonSchema } from "../json.ts";
 import type { Clause } from "./clauses.ts";
 import { type Fact, fitting, isPlace } from "./facts.ts";

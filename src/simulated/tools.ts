@@ -1,4 +1,4 @@
-import type { Prompt, Tool, ToolStrategy } from "../engine.ts";
+import type { Prompt, Tool, ToolStrategy } from "../prompt.ts";
 import type { Random } from "../random.ts";
 import { splitClauses } from "./clauses.ts";
 import { callsSinceQuestion, type Conversation } from "./conversation.ts";

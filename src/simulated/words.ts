@@ -11,5 +11,6 @@ export function stemOf(word: string): string {
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   const bare = word.length > 3 ? word.replace(/(?:'s|(?<![su])s)$/, "") : word;
   if (bare.length <= 4) return bare.length === 4 ? bare.replace(/e$/, "") : bare;
-  return bare.replace(/(?:ations?|ators?|ings?|ed|ers?|ors?|e)$/, "").replace(/([bdglmnprt])\1$/, "$1");
+  const root = bare.replace(/(?:ations?|ators?|ings?|ed|ers?|ors?|e)$/, "");
+  return root.length > 4 ? root.replace(/([bdglmnprt])\1$/, "$1") : root;
 }

@@ -1,4 +1,4 @@
-import type { Message, OutputFormat, Part, Prompt, ToolCall } from "../engine.ts";
+import type { Message, OutputFormat, Part, Prompt, ToolCall } from "../prompt.ts";
 import { countAudioTokens, countFileTokens } from "./attachment_tokens.ts";
 import type { Encoding } from "./encoding.ts";
 import { countImageTokens } from "./image_tokens.ts";

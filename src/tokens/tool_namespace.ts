@@ -1,4 +1,4 @@
-import type { Tool } from "../engine.ts";
+import type { Tool } from "../prompt.ts";
 import { isObject, type JsonObject, type JsonSchema, type JsonValue } from "../json.ts";
 
 /** Deeper schemas are cut short: nobody writes them, and rendering must not exhaust the stack. */

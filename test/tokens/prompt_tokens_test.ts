@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import type { Message, Part, Prompt, Tool } from "../../src/engine.ts";
+import type { Message, Part, Prompt, Tool } from "../../src/prompt.ts";
 import type { JsonObject } from "../../src/json.ts";
 import { countPromptTokens } from "../../src/tokens/prompt_tokens.ts";
 import { renderTools } from "../../src/tokens/tool_namespace.ts";

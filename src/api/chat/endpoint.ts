@@ -1,5 +1,6 @@
 import { createSchedule, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
-import type { Answer, Call, Prompt } from "../../engine.ts";
+import type { Answer, Call } from "../../engine.ts";
+import type { Prompt } from "../../prompt.ts";
 import { ApiError } from "../../error.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OutputFormat } from "../../engine.ts";
+import type { OutputFormat } from "../../prompt.ts";
 import { anyObject, name } from "../fields.ts";
 import { parse, type ParseOptions } from "../parse.ts";
 import type { ResponseFormat } from "./request.ts";

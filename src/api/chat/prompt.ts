@@ -1,4 +1,4 @@
-import type { Limits, Message, Part, Prompt, Reasoning, Sampling, Tool, ToolCall, ToolChoice } from "../../engine.ts";
+import type { Limits, Message, Part, Prompt, Reasoning, Sampling, Tool, ToolCall, ToolChoice } from "../../prompt.ts";
 import type { ParseOptions } from "../parse.ts";
 import { toFormat } from "./format.ts";
 import type { ChatMessage, ContentPart, MessageToolCall } from "./message.ts";

@@ -1,4 +1,4 @@
-import type { Prompt } from "../../engine.ts";
+import type { Prompt } from "../../prompt.ts";
 import { ApiError } from "../../error.ts";
 import type { JsonSchema } from "../../json.ts";
 import { malformedProblem } from "../../schema/malformed.ts";

@@ -71,20 +71,19 @@ export function dealFrom<T>(items: readonly T[], random: Random): () => T | unde
 
 const LONGEST_BRIEF = 29;
 const SHORTEST_BRIEF = 5;
+/** What no single sentence can fill takes two of about half the length. */
+const HALF_BRIEF = 17;
+const TWO_BRIEFS = LONGEST_BRIEF + HALF_BRIEF + 1;
 
 /** Brings a text that is too short to its least length with sentences made to measure. */
 export function fillUp({ draft, range, voice }: Page): void {
   while (draft.length() < range.min || draft.length() === 0) {
     const isFirst = draft.length() === 0;
     const gap = isFirst ? 0 : draft.atLineStart() ? 2 : 1;
-    const least = Math.max(SHORTEST_BRIEF, range.min - draft.length() - gap);
-    const most = range.max - draft.length() - gap;
-    // What no single sentence can fill takes two.
-    const wanted =
-      least <= LONGEST_BRIEF
-        ? Math.min(least, most)
-        : Math.min(LONGEST_BRIEF, Math.max(SHORTEST_BRIEF, most - SHORTEST_BRIEF - 1), 17);
-    const fitting = BRIEF.filter(({ length }) => length === Math.max(SHORTEST_BRIEF, wanted));
+    const missing = range.min - draft.length() - gap;
+    const length =
+      missing <= LONGEST_BRIEF ? Math.max(SHORTEST_BRIEF, missing) : missing <= TWO_BRIEFS ? HALF_BRIEF : LONGEST_BRIEF;
+    const fitting = BRIEF.filter((sentence) => sentence.length === length);
     draft.add(isFirst || gap === 2 ? voice.random.pick(fitting) : ` ${voice.random.pick(fitting)}`);
   }
 }
