@@ -5,13 +5,13 @@ import { sizeProblem } from "./strict_size.ts";
 
 /** The keywords that strict schemas may hold (OpenAI's guide to structured outputs, 2026). */
 const PERMITTED = new Set([
-  ...["type", "enum", "const", "anyOf", "$ref", "$defs", "definitions", "title", "description", "$schema", "$id"],
-  ...["properties", "required", "additionalProperties", "items", "minItems", "maxItems", "pattern", "format"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"],
-  ...["$comment", "$anchor"],
+  ..."type enum const anyOf $ref $defs definitions title description $schema $id".split(" "),
+  ..."properties required additionalProperties items minItems maxItems pattern format".split(" "),
+  ..."minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength".split(" "),
+  ..."$comment $anchor".split(" "),
 ]);
 
-const FORMATS = new Set([...["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"]]);
+const FORMATS = new Set("date-time time date duration email hostname ipv4 ipv6 uuid".split(" "));
 
 /**
  * Finds the first thing that OpenAI's strict mode does not take in a schema; undefined: it is taken.

@@ -30,11 +30,11 @@ export function* subschemas(schema: JsonObject): Generator<[path: string[], chil
 }
 
 const SINGLE = new Set([
-  ...["items", "contains", "unevaluatedItems", "additionalProperties", "propertyNames"],
-  ...["unevaluatedProperties", "not", "if", "then", "else"],
+  ..."items contains unevaluatedItems additionalProperties propertyNames".split(" "),
+  ..."unevaluatedProperties not if then else".split(" "),
 ]);
 /** Keywords that hold schemas in a list or by name. */
 const HOLDERS = new Set([
-  ...["prefixItems", "allOf", "anyOf", "oneOf", "properties", "patternProperties", "dependentSchemas"],
-  ...["$defs", "definitions"],
+  ..."prefixItems allOf anyOf oneOf properties patternProperties dependentSchemas".split(" "),
+  ..."$defs definitions".split(" "),
 ]);

@@ -70,7 +70,11 @@ function* wishes(
     yield text;
     const missing = min - lengthOf(text);
     if (missing <= 0 || missing > LONGEST) continue;
-    const filler = safe([...lengthen("and so on", { ...shape, min: missing }, random)].slice(0, missing).join(""));
+    const filler = safe(
+      Array.from(lengthen("and so on", { ...shape, min: missing }, random))
+        .slice(0, missing)
+        .join(""),
+    );
     yield text + filler;
     yield filler + text;
   }
@@ -84,7 +88,7 @@ function stretchOf({ min, max }: TextShape, attempt: number): number {
 /** Cuts a text at a word, or where it must be. */
 function cut(text: string, max: number): string {
   if (lengthOf(text) <= max) return text;
-  const short = [...text].slice(0, max).join("");
+  const short = Array.from(text).slice(0, max).join("");
   const space = short.lastIndexOf(" ");
   return (space > max / 2 ? short.slice(0, space) : short).trimEnd().slice(0, max);
 }
@@ -96,7 +100,7 @@ function lengthen(text: string, { min, max }: TextShape, random: Filling["random
   while (lengthOf(long) < min)
     long += `${/[.!?]$/.test(long) || long === "" ? " " : ": "}${plausibleSentences(random, 2)}`;
   const whole = long.trimStart();
-  const short = [...(lengthOf(whole) < min ? long : whole)];
+  const short = Array.from(lengthOf(whole) < min ? long : whole);
   return short.length <= max ? short.join("") : cutFirmly(short, min, max);
 }
 

@@ -15,7 +15,7 @@ const LONGEST = 5000;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const COMMON = `${LETTERS}0123456789${"ABCDEFGHIJKLMNOPQRSTUVWXYZ"}`;
 /** ASCII comes first: what a class of Unicode holds of it is the same everywhere. */
-const CHARACTERS = [...COMMON, ...` -_.,:;!?@#$%&*+=/\\()[]{}<>'"\`~^|`, ...characterTable()];
+const CHARACTERS = [...Array.from(COMMON + ` -_.,:;!?@#$%&*+=/\\()[]{}<>'"\`~^|`), ...characterTable()];
 
 function characterTable(): string[] {
   const ranges = [
@@ -69,7 +69,7 @@ function alphabetOf(source: string): Alphabet {
     return {
       all,
       common: common.length > 0 ? common : all,
-      hasLetters: [...LETTERS].every((letter) => all.includes(letter)),
+      hasLetters: Array.from(LETTERS).every((letter) => all.includes(letter)),
     };
   });
 }

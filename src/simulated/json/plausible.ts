@@ -1,19 +1,7 @@
 import type { Random } from "../../random.ts";
-import { COMPANIES, FIRST_NAMES, LAST_NAMES, PLACES, type PlaceRow } from "./names_words.ts";
+import { type Identity, lower, personOf, placeOf, slugOf } from "./identity.ts";
+import { COMPANIES, LAST_NAMES } from "./names_words.ts";
 import { ADJECTIVES, CHOICES, NOUNS, SENTENCES, TITLES } from "./things_words.ts";
-
-/** A person made up. */
-export interface Person {
-  readonly first: string;
-  readonly last: string;
-  readonly email: string;
-}
-
-/** Whom and what one object is about, decided when first asked: name and address, city and country agree. */
-export interface Identity {
-  person?: Person;
-  place?: PlaceRow;
-}
 
 /** What a text is wanted for. */
 export interface TextWish {
@@ -35,34 +23,9 @@ export function wordsOf(name: string, around: readonly string[]): readonly strin
   return owner === undefined ? words : [singular(owner), ...words];
 }
 
-/** Lower case for A–Z alone: the rest differs between runtimes. */
-function lower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
-}
-
 function singular(word: string): string {
   if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   return word.endsWith("s") && !word.endsWith("ss") && word.length > 3 ? word.slice(0, -1) : word;
-}
-
-/** Writes a text as part of an address. */
-export function slugOf(text: string): string {
-  return lower(text)
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-}
-
-/** Gives the person an object is about. */
-export function personOf(identity: Identity, random: Random): Person {
-  if (!identity.person) {
-    const [first, last] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
-    identity.person = { first, last, email: `${slugOf(first)}.${slugOf(last)}@example.com` };
-  }
-  return identity.person;
-}
-
-function placeOf(identity: Identity, random: Random): PlaceRow {
-  return (identity.place ??= random.pick(PLACES));
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

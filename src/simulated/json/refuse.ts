@@ -1,7 +1,8 @@
-import type { JsonObject, JsonSchema, JsonValue } from "../../json.ts";
+import type { JsonObject, JsonSchema } from "../../json.ts";
 import { ARRAY, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
 import { type Keywords, keywordsOf } from "../../schema/keywords.ts";
 import type { Draft } from "./demand.ts";
+import { opposites } from "./opposites.ts";
 import { blame, type Term, type Terms } from "./term.ts";
 
 /** Keywords that mean something only together, by the one that leads them. */
@@ -16,10 +17,10 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 const LEADER = new Map(Object.entries(GROUPS).flatMap(([leader, group]) => group.map((key) => [key, leader])));
 const ASSERTIONS = new Set([
   ...LEADER.keys(),
-  ...["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "not", "pattern", "format", "multipleOf"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"],
-  ...["minProperties", "maxProperties", "uniqueItems", "required", "propertyNames", "dependentRequired"],
-  ...["dependentSchemas", "unevaluatedItems", "unevaluatedProperties"],
+  ..."$ref $dynamicRef allOf anyOf oneOf not pattern format multipleOf".split(" "),
+  ..."minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems".split(" "),
+  ..."minProperties maxProperties uniqueItems required propertyNames dependentRequired".split(" "),
+  ..."dependentSchemas unevaluatedItems unevaluatedProperties".split(" "),
 ]);
 
 /** Takes in a schema that must be broken; what that asks for joins `pending`. */
@@ -107,18 +108,18 @@ function pairs(items: readonly Term[]): Term[][] {
 /** Breaks an assertion by asking for what contradicts it; where nothing says so, by trial. */
 function refuseAssertion(refusal: Refusal, keywords: Keywords, group: string): boolean {
   const { terms, draft, scope } = refusal;
-  const opposites = opposite(keywords, group);
+  const contradictions = opposites(keywords, group);
   const types = LEFT_TO_TRIAL[group];
   if (types !== undefined) {
     draft.types &= types;
     draft.doubtful = true;
   }
-  if (opposites.length === 0) {
+  if (contradictions.length === 0) {
     draft.doubtful = true;
     return true;
   }
   draft.branches.push(
-    opposites.map((schema, at) => [
+    contradictions.map((schema, at) => [
       terms.term(
         terms.derive(keywords.source, `against ${group} ${at}`, () => schema),
         scope,
@@ -137,86 +138,3 @@ const LEFT_TO_TRIAL: Readonly<Record<string, number>> = {
   unevaluatedItems: ARRAY,
   unevaluatedProperties: OBJECT,
 };
-
-function opposite(keywords: Keywords, group: string): JsonObject[] {
-  const { source } = keywords;
-  const limit = source[group];
-  switch (group) {
-    case "minimum":
-      return [{ type: "number", exclusiveMaximum: limit! }];
-    case "maximum":
-      return [{ type: "number", exclusiveMinimum: limit! }];
-    case "exclusiveMinimum":
-      return [{ type: "number", maximum: limit! }];
-    case "exclusiveMaximum":
-      return [{ type: "number", minimum: limit! }];
-    case "minLength":
-      return [{ type: "string", maxLength: Number(limit) - 1 }];
-    case "maxLength":
-      return [{ type: "string", minLength: Number(limit) + 1 }];
-    case "minItems":
-      return [{ type: "array", maxItems: Number(limit) - 1 }];
-    case "maxItems":
-      return [{ type: "array", minItems: Number(limit) + 1 }];
-    case "minProperties":
-      return [{ type: "object", maxProperties: Number(limit) - 1 }];
-    case "maxProperties":
-      return [{ type: "object", minProperties: Number(limit) + 1 }];
-    case "required":
-      return (keywords.required ?? []).map((name) => ({ type: "object", properties: own(name, false) }));
-    case "properties":
-      return againstProperties(keywords);
-    case "prefixItems":
-      return againstItems(keywords);
-    case "contains":
-      return againstContains(keywords);
-    case "dependentRequired":
-      return [...(keywords.dependentRequired ?? [])].flatMap(([name, others]) =>
-        others.map((other) => ({ type: "object", required: [name], properties: own(other, false) })),
-      );
-    case "dependentSchemas":
-      return [...(keywords.dependentSchemas ?? [])].map(([name, not]) => ({ type: "object", required: [name], not }));
-    case "unevaluatedProperties":
-    case "propertyNames":
-      return [{ type: "object", minProperties: 1 }];
-    case "unevaluatedItems":
-      return [{ type: "array", minItems: 1 }];
-    default:
-      return [];
-  }
-}
-
-function own(name: string, value: JsonValue): JsonObject {
-  return Object.fromEntries([[name, value]]);
-}
-
-function againstProperties({ properties, patternProperties, additionalProperties }: Keywords): JsonObject[] {
-  const against = (name: string, not: JsonSchema): JsonObject => ({
-    type: "object",
-    required: [name],
-    properties: own(name, { not }),
-  });
-  const ways = [...(properties ?? [])].map(([name, schema]) => against(name, schema));
-  const free = ["extra", "other", "more"].find(
-    (name) => !properties?.has(name) && !patternProperties?.some(({ expression }) => expression.test(name)),
-  );
-  if (additionalProperties !== undefined && free !== undefined) ways.push(against(free, additionalProperties));
-  return ways;
-}
-
-function againstItems({ prefixItems = [], items }: Keywords): JsonObject[] {
-  const all = items === undefined ? prefixItems : [...prefixItems, items];
-  return all.map((not, at) => ({
-    type: "array",
-    minItems: at + 1,
-    prefixItems: [...Array.from({ length: at }, () => true), { not }],
-  }));
-}
-
-function againstContains({ contains = true, minContains = 1, maxContains }: Keywords): JsonObject[] {
-  const ways: JsonObject[] = [];
-  if (minContains === 1) ways.push({ type: "array", items: { not: contains } });
-  if (minContains > 1) ways.push({ type: "array", contains, minContains: 0, maxContains: minContains - 1 });
-  if (maxContains !== undefined) ways.push({ type: "array", contains, minContains: maxContains + 1 });
-  return ways;
-}

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../json.ts";
-import type { Identity } from "./plausible.ts";
+import type { Identity } from "./identity.ts";
 
 /** A place in a schema that wants a value. */
 export interface Slot {

@@ -20,22 +20,23 @@ function generated(schema: JsonSchema, seed = "seed"): JsonValue | undefined {
 }
 
 test("generateJson() satisfies random schemas, or says that it cannot", () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   let [made, refused] = [0, 0];
   const strayed: string[] = [];
 
   fc.assert(
     fc.property(randomSchema, (schema) => {
-      const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(schema as object);
+      const holds = ajv.compile(schema as object);
       const value = generated(schema);
       if (value === undefined) {
         refused++;
         // Whatever ajv takes shows that there was something to find.
-        const found = WITNESSES.find((witness) => ajv(witness) && validate(schema, witness) === undefined);
+        const found = WITNESSES.find((witness) => holds(witness) && validate(schema, witness) === undefined);
         if (found !== undefined) strayed.push(`${JSON.stringify(schema)} takes ${JSON.stringify(found)}`);
         return;
       }
       made++;
-      if (!ajv(value)) throw new Error(`${JSON.stringify(value)} breaks the schema`);
+      if (!holds(value)) throw new Error(`${JSON.stringify(value)} breaks the schema`);
     }),
     { seed: SEED, numRuns: 1500 },
   );
@@ -43,7 +44,7 @@ test("generateJson() satisfies random schemas, or says that it cannot", () => {
   console.log(`random schemas: ${made} values made, ${refused} refused, ${strayed.length} of them wrongly`);
   expect(made).toBeGreaterThan(1000);
   expect(strayed.length / (made + strayed.length)).toBeLessThan(0.01);
-}, 60_000);
+});
 
 /** Simple values, any of which may happen to satisfy a random schema. */
 const WITNESSES: readonly JsonValue[] = [
@@ -66,8 +67,8 @@ test("generateJson() throws nothing but UnsatisfiableError, whatever JSON stands
       "contains",
       "pattern",
     ],
-    ...["minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "uniqueItems", "not", "if", "then"],
-    ...["anyOf", "oneOf", "allOf", "$defs", "$dynamicRef", "patternProperties", "additionalProperties", "format"],
+    ..."minimum maximum multipleOf minLength maxLength minItems uniqueItems not if then".split(" "),
+    ..."anyOf oneOf allOf $defs $dynamicRef patternProperties additionalProperties format".split(" "),
     ...[
       "propertyNames",
       "minProperties",
@@ -112,7 +113,7 @@ test("generateJson() throws nothing but UnsatisfiableError, whatever JSON stands
     }),
     { seed: SEED, numRuns: 3000 },
   );
-}, 120_000);
+});
 
 const HOSTILE: Record<string, { schema: JsonSchema; keyword: string }> = {
   "endless recursion": {

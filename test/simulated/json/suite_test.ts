@@ -76,8 +76,13 @@ function address(reference: string, base: string): string {
 
 type Judge = (value: JsonValue) => boolean;
 
+const createAjv = (): Ajv2020 => new Ajv2020({ strict: false, validateFormats: false, logger: false });
+const sharedAjv = createAjv();
+
 function byAjv(schema: JsonSchema): Judge {
-  const check = new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(schema as object);
+  // An instance of its own keeps the ids of schemas apart, but takes fifteen milliseconds to make.
+  const ajv = JSON.stringify(schema).includes("$id") ? createAjv() : sharedAjv;
+  const check = ajv.compile(schema as object);
   return (value) => check(value) === true;
 }
 
@@ -108,57 +113,50 @@ function generated(schema: JsonSchema, seed: number): { value: JsonValue } | und
   }
 }
 
+// Fetched before the tests start: their time is limited.
+const suite = available ? readSuite() : [];
+
 function ratio(right: number, all: number): string {
   return `${right}/${all} = ${((100 * right) / all).toFixed(1)} %`;
 }
 
-suiteTest(
-  `generateJson() satisfies the public JSON-Schema-Test-Suite${reason}`,
-  () => {
-    const satisfiable = readSuite().filter(
-      ({ group }) => !isRemote(group.schema) && group.tests.some(({ valid }) => valid),
-    );
-    const counts = { right: 0, demanding: 0, demandingRight: 0, unjudged: 0 };
-    const wrong: string[] = [];
+suiteTest(`generateJson() satisfies the public JSON-Schema-Test-Suite${reason}`, () => {
+  const satisfiable = suite.filter(({ group }) => !isRemote(group.schema) && group.tests.some(({ valid }) => valid));
+  const counts = { right: 0, demanding: 0, demandingRight: 0, unjudged: 0 };
+  const wrong: string[] = [];
 
-    for (const { file, group } of satisfiable) {
-      const judge = judgeOf(group);
-      if (!judge) counts.unjudged++;
-      // Where no independent validator is right on the group's own tests, ours is; its verdicts are tested below.
-      const holds = judge ?? ((value: JsonValue) => validate(group.schema, value) === undefined);
-      const right = [1, 2, 3].every((seed) => {
-        const made = generated(group.schema, seed);
-        return made !== undefined && holds(made.value);
-      });
-      const demanding = !holds(1);
-      if (right) counts.right++;
-      else wrong.push(`${file}: ${group.description}`);
-      if (demanding) counts.demanding++;
-      if (demanding && right) counts.demandingRight++;
-    }
+  for (const { file, group } of satisfiable) {
+    const judge = judgeOf(group);
+    if (!judge) counts.unjudged++;
+    // Where no independent validator is right on the group's own tests, ours is; its verdicts are tested below.
+    const holds = judge ?? ((value: JsonValue) => validate(group.schema, value) === undefined);
+    const right = [1, 2, 3].every((seed) => {
+      const made = generated(group.schema, seed);
+      return made !== undefined && holds(made.value);
+    });
+    const demanding = !holds(1);
+    if (right) counts.right++;
+    else wrong.push(`${file}: ${group.description}`);
+    if (demanding) counts.demanding++;
+    if (demanding && right) counts.demandingRight++;
+  }
 
-    const all = satisfiable.length;
-    console.log(`suite: ${ratio(counts.right, all)}; demanding: ${ratio(counts.demandingRight, counts.demanding)}`);
-    console.log(`suite: ${counts.unjudged} groups without an independent judge; wrong: ${wrong.join("; ") || "none"}`);
-    expect(all).toBeGreaterThan(250);
-    expect(counts.right / all).toBeGreaterThanOrEqual(0.97);
-    expect(counts.demandingRight / counts.demanding).toBeGreaterThanOrEqual(0.97);
-  },
-  120_000,
-);
+  const all = satisfiable.length;
+  console.log(`suite: ${ratio(counts.right, all)}; demanding: ${ratio(counts.demandingRight, counts.demanding)}`);
+  console.log(`suite: ${counts.unjudged} groups without an independent judge; wrong: ${wrong.join("; ") || "none"}`);
+  expect(all).toBeGreaterThan(250);
+  expect(counts.right / all).toBeGreaterThanOrEqual(0.97);
+  expect(counts.demandingRight / counts.demanding).toBeGreaterThanOrEqual(0.97);
+});
 
-suiteTest(
-  `validate() gives the suite's verdicts${reason}`,
-  () => {
-    const local = readSuite().filter(({ file, group }) => file !== "format.json" && !isRemote(group.schema));
+suiteTest(`validate() gives the suite's verdicts${reason}`, () => {
+  const local = suite.filter(({ file, group }) => file !== "format.json" && !isRemote(group.schema));
 
-    const wrong = local.flatMap(({ file, group }) =>
-      group.tests
-        .filter(({ data, valid }) => (validate(group.schema, data) === undefined) !== valid)
-        .map(({ description }) => `${file}: ${group.description}: ${description}`),
-    );
+  const wrong = local.flatMap(({ file, group }) =>
+    group.tests
+      .filter(({ data, valid }) => (validate(group.schema, data) === undefined) !== valid)
+      .map(({ description }) => `${file}: ${group.description}: ${description}`),
+  );
 
-    expect(wrong).toEqual([]);
-  },
-  120_000,
-);
+  expect(wrong).toEqual([]);
+});
