@@ -1,5 +1,6 @@
 import { createCharacters } from "./characters.ts";
 import { cutTokens, type TokenPiece } from "./cut.ts";
+import { createFinder, NONE } from "./find.ts";
 import { createMemo } from "./memo.ts";
 import { createMerge } from "./merge.ts";
 import { createCl100kScanner, createO200kScanner } from "./scanner.ts";
@@ -45,33 +46,53 @@ export function createEncoding(
   classesFile: Uint8Array<ArrayBuffer>,
 ): Encoding {
   const table = openTable(tableFile);
-  const merge = createMerge(table);
+  const finder = createFinder(table);
+  const { findAscii } = finder;
+  const merge = createMerge(finder);
   const characters = createCharacters(classesFile);
   const pieceEnd = name === "o200k_base" ? createO200kScanner(characters) : createCl100kScanner(characters);
   const lasting = new Int32Array(LASTING_UNITS * 3);
+  const words = new Map<number, TokenPiece>();
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
   /** Gives each piece of a text, its tokens' ids, and how many they are. */
-  function eachPiece(text: string, act: (piece: string, ids: Int32Array, count: number) => void): void {
+  function eachPiece(text: string, act: (start: number, end: number, ids: Int32Array, count: number) => void): void {
     for (let start = 0, end = 0; start < text.length; start = end) {
       end = pieceEnd(text, start);
+      const id = findAscii(text, start, end);
+      if (id !== NONE) {
+        lasting[0] = id;
+        act(start, end, lasting, 1);
+        continue;
+      }
       const ids = end - start <= LASTING_UNITS ? lasting : new Int32Array((end - start) * 3);
-      const piece = text.slice(start, end);
-      act(piece, ids, merge(piece, ids));
+      act(start, end, ids, merge(text.slice(start, end), ids));
     }
   }
 
   const counts = createMemo((text) => {
     let total = 0;
-    eachPiece(text, (_piece, _ids, count) => (total += count));
+    eachPiece(text, (_start, _end, _ids, count) => (total += count));
     return total;
   }, COUNTED_CHARACTERS);
 
+  /** Gives the piece of a token that is a whole word; each is made once. */
+  function wordAt(text: string, start: number, end: number, id: number): TokenPiece {
+    const word = words.get(id);
+    if (word !== undefined) return word;
+    // Decoded anew: a slice of a request would keep all of the request alive on Bun.
+    const made = { text: utf8.decode(bytesOf(id)), ids: [id] };
+    // A lone surrogate is no U+FFFD, though their tokens are the same.
+    if (made.text.includes("\ufffd")) return { text: text.slice(start, end), ids: [id] };
+    words.set(id, made);
+    return made;
+  }
+
   const cuts = createMemo((text): readonly TokenPiece[] => {
     const all: TokenPiece[] = [];
-    eachPiece(text, (piece, ids, count) => {
-      if (count === 1) all.push({ text: piece, ids: [ids[0]!] });
-      else for (const part of cutTokens(table, piece, ids.subarray(0, count))) all.push(part);
+    eachPiece(text, (start, end, ids, count) => {
+      if (count === 1) all.push(wordAt(text, start, end, ids[0]!));
+      else for (const part of cutTokens(table, text.slice(start, end), ids.subarray(0, count))) all.push(part);
     });
     return all;
   }, CUT_CHARACTERS);
@@ -86,7 +107,7 @@ export function createEncoding(
     size: table.size,
     encode(text) {
       const all: number[] = [];
-      eachPiece(text, (_piece, ids, count) => {
+      eachPiece(text, (_start, _end, ids, count) => {
         for (let index = 0; index < count; index++) all.push(ids[index]!);
       });
       return all;

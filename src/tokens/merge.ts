@@ -1,25 +1,22 @@
-import { extendHash, firstSlot, hashPowers, TAG_BITS, tagOf } from "./hash.ts";
+import { type Finder, NONE } from "./find.ts";
+import { extendHash } from "./hash.ts";
 import { pop, push } from "./queue.ts";
 import { createScratch, type Scratch, writeUtf8 } from "./scratch.ts";
-import type { Table } from "./table.ts";
 
 /** Writes the ids of a piece's tokens into `ids`, which has room for `piece.length * 3`, and gives their number. */
 export type Merge = (piece: string, ids: Int32Array) => number;
 
-/** Rank of a pair that is no token. */
-const NONE = -1;
 /** Keys of pairs are rank × PLACES + place: exact in a double, ordered by rank and then from the left. */
 const PLACES = 2 ** 32;
 /** Bytes of a piece that the lasting scratch has room for. Longer ones are rare and pay for their own. */
 const LASTING_BYTES = 1024;
 
 /**
- * Creates byte-pair encoding over a table. It allocates nothing for pieces of usual length, and takes O(n log n) for any.
+ * Creates byte-pair encoding of pieces. It allocates nothing for pieces of usual length, and takes O(n log n) for any.
  *
  * It works in place: one piece at a time.
  */
-export function createMerge(table: Table): Merge {
-  const find = createFind(table);
+export function createMerge({ findBytes: find }: Finder): Merge {
   const lasting = createScratch(LASTING_BYTES);
 
   /** Ranks anew the pair of parts that begins at `place`; a token's rank is its id. */
@@ -64,29 +61,5 @@ export function createMerge(table: Table): Merge {
     let count = 0;
     for (let place = 0; place < size; place = next[place]!) ids[count++] = find(scratch, place, next[place]!);
     return count;
-  };
-}
-
-/** Finds the token that the bytes [start, end) spell, or NONE. */
-type Find = (scratch: Scratch, start: number, end: number) => number;
-
-function createFind({ slots, starts, bytes: tokens, longest }: Table): Find {
-  const powers = hashPowers(longest);
-  return ({ bytes, hashes }, start, end) => {
-    const length = end - start;
-    if (length > longest) return NONE;
-    const hash = (hashes[end]! - Math.imul(hashes[start]!, powers[length]!)) | 0;
-    const tag = tagOf(hash);
-    for (let slot = firstSlot(hash, slots.length); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
-      const entry = slots[slot]!;
-      if (((entry ^ tag) & TAG_BITS) !== 0) continue;
-      const id = (entry & ~TAG_BITS) - 1;
-      const from = starts[id]!;
-      if (starts[id + 1]! - from !== length) continue;
-      let same = 0;
-      while (same < length && tokens[from + same] === bytes[start + same]) same++;
-      if (same === length) return id;
-    }
-    return NONE;
   };
 }

@@ -149,3 +149,9 @@ test("encode() works on after a run that needed its own scratch", () => {
   expect(o200k.count("é".repeat(50_000))).toBeGreaterThan(0);
   expect(o200k.encode("Hello, world!")).toEqual(before);
 });
+
+test("cut() tells a lone surrogate from U+FFFD, though their tokens are the same", () => {
+  for (const text of ["\ufffd", "\ud800", "\ufffd"]) {
+    expect(o200k.cut(text).map((piece) => piece.text)).toEqual([text]);
+  }
+});
