@@ -4,12 +4,12 @@
  * @module
  */
 
-import type { SimulatorOptions } from "./src/options.ts";
+import type { SimulatorOptions } from "./src/simulator_options.ts";
 import { loadRuntime } from "./src/runtime/mod.ts";
 import { createSimulator as compose, type Simulator } from "./src/simulator.ts";
 
 export type { Clock } from "./src/clock.ts";
-export type { LatencyProfile, SimulatorOptions } from "./src/options.ts";
+export type { LatencyProfile, SimulatorOptions } from "./src/simulator_options.ts";
 export type { Fetch, Simulator } from "./src/simulator.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Clock } from "./clock.ts";
+import type { LatencyProfile } from "./simulator_options.ts";
 
 /** Names of the latency profiles; what each means stands in `conditions/latency_profiles.ts`. */
 export const LATENCY_PROFILES = [
@@ -12,10 +12,7 @@ export const LATENCY_PROFILES = [
   "8b-h100",
   "70b-h100",
   "overloaded",
-] as const;
-
-/** A set of latencies with a name. */
-export type LatencyProfile = (typeof LATENCY_PROFILES)[number];
+] as const satisfies readonly LatencyProfile[];
 
 /** How a value is shown and where else it is read from, beside its flag. */
 export interface OptionMeta {
@@ -47,26 +44,20 @@ export const SimulatorSettings = z
         description: "short, medium or long; unset: by the length of the question",
         env: ["STREAM_DEFAULT_RESPONSE_LENGTH"],
       }),
-    toolStrategy: z
-      .enum(["contextual", "random", "sequence"])
-      .default("contextual")
-      .meta({
-        group: "answers",
-        value: "HOW",
-        description: "Which tools are called under tool_choice auto: contextual, random or sequence",
-      }),
+    toolStrategy: z.enum(["contextual", "random", "sequence"]).default("contextual").meta({
+      group: "answers",
+      value: "HOW",
+      description: "Which tools are called under tool_choice auto: contextual, random or sequence",
+    }),
     anyModel: z
       .boolean()
       .default(false)
       .meta({ group: "answers", description: "Serve every model name, not OpenAI's alone" }),
-    validation: z
-      .enum(["strict", "lenient"])
-      .default("strict")
-      .meta({
-        group: "answers",
-        value: "HOW",
-        description: "strict as OpenAI, or lenient: unknown and contradictory parameters pass",
-      }),
+    validation: z.enum(["strict", "lenient"]).default("strict").meta({
+      group: "answers",
+      value: "HOW",
+      description: "strict as OpenAI, or lenient: unknown and contradictory parameters pass",
+    }),
     frozenTime: z.iso
       .datetime({ offset: true })
       .optional()
@@ -99,22 +90,18 @@ export const SimulatorSettings = z
     prefillTimeStdDev: milliseconds
       .optional()
       .meta({ group: "time", value: "MS", description: "Standard deviation of both together" }),
-    streamDelayMinMs: milliseconds
-      .optional()
-      .meta({
-        group: "time",
-        value: "MS",
-        description: "Jitter before each chunk, at least",
-        env: ["STREAM_DELAY_MIN_MS"],
-      }),
-    streamDelayMaxMs: milliseconds
-      .optional()
-      .meta({
-        group: "time",
-        value: "MS",
-        description: "Jitter before each chunk, at most",
-        env: ["STREAM_DELAY_MAX_MS"],
-      }),
+    streamDelayMinMs: milliseconds.optional().meta({
+      group: "time",
+      value: "MS",
+      description: "Jitter before each chunk, at least",
+      env: ["STREAM_DELAY_MIN_MS"],
+    }),
+    streamDelayMaxMs: milliseconds.optional().meta({
+      group: "time",
+      value: "MS",
+      description: "Jitter before each chunk, at most",
+      env: ["STREAM_DELAY_MAX_MS"],
+    }),
     streamTokensPerSecond: z
       .number()
       .min(0)
@@ -139,9 +126,3 @@ export const SimulatorSettings = z
 
 /** Options with their defaults filled in. */
 export type SimulatorSettings = z.output<typeof SimulatorSettings>;
-
-/** Options for `createSimulator`; every one may be left out. */
-export type SimulatorOptions = z.input<typeof SimulatorSettings> & {
-  /** Time itself. @default the system's */
-  clock?: Clock;
-};

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { writeOptionsPage } from "./support/options_page.ts";
 
 const FENCE = /^( *\* |)```ts\n([\s\S]*?)^\1```/gm;
 const entry = pathToFileURL(resolve("mod.ts")).href;
@@ -64,3 +65,20 @@ function exists(path: string): boolean {
     return (error as { code?: string }).code === "EISDIR";
   }
 }
+
+test("the page of options is what the schema says", () => {
+  // bun scripts/options_page.ts writes it anew.
+  expect(readFileSync("docs/guide/options.md", "utf8")).toBe(writeOptionsPage());
+});
+
+test("every row about fidelity names a test that there is", () => {
+  const rows = readFileSync("docs/guide/fidelity.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| (?!what|---)/.test(line));
+  const wrong = rows.filter((row) => {
+    const [, file = "", name = ""] = /`(test\/[^`]+)`: ([^|]+) \|$/.exec(row) ?? [];
+    return file === "" || !exists(file) || !readFileSync(file, "utf8").includes(name.trim());
+  });
+  expect(wrong).toEqual([]);
+  expect(rows.length).toBeGreaterThan(20);
+});

@@ -15,7 +15,7 @@ const LAYERS: readonly RegExp[] = [
 const GROUND = LAYERS.length - 1;
 
 const files = ["mod.ts", ...list("bin"), ...list("src")].filter(
-  (path) => /\.ts$/.test(path) && !path.endsWith(".d.ts"),
+  (path) => path.endsWith(".ts") && !path.endsWith(".d.ts"),
 );
 const sources = new Map(files.map((path) => [path, readFileSync(path, "utf8")]));
 const code = new Map([...sources].map(([path, text]) => [path, withoutComments(text)]));

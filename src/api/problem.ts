@@ -8,9 +8,7 @@ type Path = readonly PropertyKey[];
 
 /** Puts what zod found into OpenAI's words (wire.md §1): the one place where that is done. */
 export function describeIssues({ issues }: z.ZodError, body: JsonObject): ApiError {
-  const [first] = issues
-    .map((issue) => narrow(issue, body))
-    .sort((a, b) => rank(a, body).localeCompare(rank(b, body), "en"));
+  const [first] = issues.map((issue) => narrow(issue)).sort((a, b) => rank(a, body).localeCompare(rank(b, body), "en"));
   return describe(first!, body);
 }
 
@@ -24,14 +22,14 @@ function rank(issue: Issue, body: JsonObject): string {
 }
 
 /** Chooses, where several forms were possible, the one that the value was meant to have. */
-function narrow(issue: Issue, body: JsonObject): Issue {
+function narrow(issue: Issue): Issue {
   if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
   const meant = issue.errors.find(
     (branch) => !branch.some(({ code, path }) => code === "invalid_type" && path.length === 0),
   );
   const [inner] = meant ?? [];
   if (inner === undefined || isForeign(inner)) return issue;
-  return narrow({ ...inner, path: [...issue.path, ...inner.path] }, body);
+  return narrow({ ...inner, path: [...issue.path, ...inner.path] });
 }
 
 /** Whether an issue says that the value is of another kind than this form of it. */

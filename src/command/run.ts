@@ -1,5 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
-import type { SimulatorOptions } from "../options.ts";
+import type { SimulatorOptions } from "../simulator_options.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Simulator } from "../simulator.ts";
 import { readConfig } from "./config.ts";
@@ -44,9 +44,9 @@ async function readSettings(
   flags: readonly Given[],
   options: readonly Option[],
 ): Promise<ServerSettings> {
-  const given = [...readEnvironment(runtime.env, options), ...flags];
+  const given = [...readEnvironment((name) => runtime.env(name), options), ...flags];
   const path = given.findLast(({ key }) => key === "config")?.value;
-  const kept = path === undefined ? [] : await readConfig(String(path), runtime.readTextFile, options);
+  const kept = typeof path === "string" ? await readConfig(path, (name) => runtime.readTextFile(name), options) : [];
   return settle([...kept, ...given], options);
 }
 

@@ -1,4 +1,4 @@
-import type { LatencyProfile } from "../options.ts";
+import type { LatencyProfile } from "../simulator_options.ts";
 import type { LatencySettings } from "./latency.ts";
 
 /**

@@ -31,7 +31,7 @@ export async function replyStream(
   const pipe = openPipe(exchange, (reason) => leaving.abort(reason));
   const outcome = play(pipe.sink);
   // A failure before the first frame is an HTTP error, not an event in a good stream.
-  await Promise.race([outcome, undefined]);
+  await Promise.race([outcome, Promise.resolve()]);
   const headers = replyHeaders(exchange, "text/event-stream; charset=utf-8");
   headers["cache-control"] = "no-cache";
   const body = pipe.body();

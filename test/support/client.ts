@@ -1,6 +1,6 @@
 import OpenAI from "openai";
 import { createSimulator } from "../../mod.ts";
-import type { SimulatorOptions } from "../../src/options.ts";
+import type { SimulatorOptions } from "../../src/simulator_options.ts";
 import { loadRuntime } from "../../src/runtime/mod.ts";
 
 /** Makes the official client of a simulator, without a port. */

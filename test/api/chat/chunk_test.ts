@@ -26,9 +26,15 @@ function encode(deltas: readonly Delta[], head: Partial<AnswerHead> = {}, option
   return text.split("\n\n").slice(0, -1);
 }
 
-// deno-lint-ignore no-explicit-any -- What a client reads has no type yet.
-const payloads = (frames: readonly string[]): any[] =>
-  frames.slice(0, -1).map((frame) => JSON.parse(frame.slice("data: ".length)));
+interface Chunk {
+  readonly choices: readonly { delta: Record<string, unknown>; logprobs: unknown; finish_reason: string | null }[];
+  readonly usage?: { total_tokens: number } | null;
+  readonly obfuscation?: string;
+}
+
+function payloads(frames: readonly string[]): readonly Chunk[] {
+  return frames.slice(0, -1).map((frame) => JSON.parse(frame.slice("data: ".length)) as Chunk);
+}
 
 test("createChatEncoder() writes the keys of a chunk in OpenAI's order", () => {
   const frames = encode([
@@ -56,7 +62,7 @@ test("createChatEncoder() tells usage in a chunk of its own, and null before it,
   const unasked = payloads(encode(deltas));
 
   expect(asked.map(({ usage }) => usage?.total_tokens ?? usage)).toEqual([null, null, null, 3]);
-  expect(asked.at(-1).choices).toEqual([]);
+  expect(asked.at(-1)?.choices).toEqual([]);
   expect(unasked.some((chunk) => "usage" in chunk)).toBe(false);
 });
 
@@ -67,7 +73,7 @@ test("createChatEncoder() says a lone call with the role, its id and name once",
     { type: "finish", choice: 0, reason: "tool_calls" },
   ]);
 
-  expect(payloads(frames).map(({ choices: [choice] }) => choice.delta)).toEqual([
+  expect(payloads(frames).map(({ choices: [choice] }) => choice?.delta)).toEqual([
     {
       role: "assistant",
       content: null,
@@ -87,7 +93,7 @@ test("createChatEncoder() says the role before parallel calls, then each call's 
     { type: "finish", choice: 0, reason: "tool_calls" },
   ]);
 
-  expect(payloads(frames).map(({ choices: [choice] }) => choice.delta)).toEqual([
+  expect(payloads(frames).map(({ choices: [choice] }) => choice?.delta)).toEqual([
     { role: "assistant", content: null },
     { tool_calls: [{ index: 0, id: "call_1", type: "function", function: { name: "f", arguments: "" } }] },
     { tool_calls: [{ index: 1, id: "call_2", type: "custom", custom: { name: "g", input: "" } }] },
@@ -106,10 +112,10 @@ test("createChatEncoder() speaks the older form of a call where functions were o
     { legacyCalls: true },
   );
 
-  const choices = payloads(frames).map((chunk) => chunk.choices[0]);
-  expect(choices[0].delta.function_call).toEqual({ name: "f", arguments: "" });
-  expect(choices[1].delta).toEqual({ function_call: { arguments: "{}" } });
-  expect(choices[2].finish_reason).toBe("function_call");
+  const choices = payloads(frames).map((chunk) => chunk.choices[0]!);
+  expect(choices[0]!.delta["function_call"]).toEqual({ name: "f", arguments: "" });
+  expect(choices[1]!.delta).toEqual({ function_call: { arguments: "{}" } });
+  expect(choices[2]!.finish_reason).toBe("function_call");
 });
 
 test("createChatEncoder() shows log probabilities as OpenAI does: empty first, null last", () => {
@@ -124,7 +130,7 @@ test("createChatEncoder() shows log probabilities as OpenAI does: empty first, n
     { logprobs: true },
   );
 
-  expect(payloads(frames).map(({ choices: [choice] }) => choice.logprobs)).toEqual([
+  expect(payloads(frames).map(({ choices: [choice] }) => choice?.logprobs)).toEqual([
     { content: [], refusal: null },
     {
       content: [
@@ -147,16 +153,16 @@ test("createChatEncoder() streams a refusal in its own field", () => {
     { type: "finish", choice: 0, reason: "stop" },
   ]);
 
-  const deltas = payloads(frames).map(({ choices: [choice] }) => choice.delta);
+  const deltas = payloads(frames).map(({ choices: [choice] }) => choice?.delta);
   expect(deltas.slice(0, 2)).toEqual([{ role: "assistant", content: null, refusal: "" }, { refusal: "I'm" }]);
 });
 
 test("createChatEncoder() opens and ends a choice that says nothing", () => {
   const frames = encode([{ type: "finish", choice: 0, reason: "length" }]);
 
-  const choices = payloads(frames).map((chunk) => chunk.choices[0]);
+  const choices = payloads(frames).map((chunk) => chunk.choices[0]!);
   expect(choices.map(({ delta }) => delta)).toEqual([{ role: "assistant", content: "", refusal: null }, {}]);
-  expect(choices[1].finish_reason).toBe("length");
+  expect(choices[1]!.finish_reason).toBe("length");
 });
 
 test("createChatEncoder() pads every chunk to a length of 7 modulo 16, the same for the same id", () => {

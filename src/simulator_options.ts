@@ -1,0 +1,55 @@
+import type { Clock } from "./clock.ts";
+
+/** Options for `createSimulator`; every one may be left out. Times are in milliseconds, up to an hour. */
+export interface SimulatorOptions {
+  /** Answers the same questions the same way, to the byte. @default none: answers differ */
+  seed?: number | undefined;
+  /** How long answers are. @default by the length of the question */
+  responseLength?: "short" | "medium" | "long" | undefined;
+  /** Which tools are called under `tool_choice: "auto"`. @default "contextual" */
+  toolStrategy?: "contextual" | "random" | "sequence" | undefined;
+  /** Serves every model name, not OpenAI's alone. @default false */
+  anyModel?: boolean | undefined;
+  /** Under "lenient", unknown and contradictory parameters pass. @default "strict" */
+  validation?: "strict" | "lenient" | undefined;
+  /** Dates every answer so, such as "2026-01-01T00:00:00Z". @default the clock's time */
+  frozenTime?: string | undefined;
+  /** Refuses larger request bodies with 413. @default 33554432 */
+  maxBodyBytes?: number | undefined;
+  /** A set of the times below, with a name. @default "instant" */
+  latencyProfile?: LatencyProfile | undefined;
+  /** Wait before the first token. @default the profile's */
+  timeToFirstToken?: number | undefined;
+  /** Its standard deviation. @default the profile's */
+  timeToFirstTokenStdDev?: number | undefined;
+  /** Wait between tokens. @default the profile's */
+  interTokenLatency?: number | undefined;
+  /** Its standard deviation. @default the profile's */
+  interTokenLatencyStdDev?: number | undefined;
+  /** Wait before the first token, whatever the prompt. @default the profile's */
+  prefillOverhead?: number | undefined;
+  /** More for each token of the prompt that is not cached. @default the profile's */
+  prefillTimePerToken?: number | undefined;
+  /** Standard deviation of both together. @default the profile's */
+  prefillTimeStdDev?: number | undefined;
+  /** Jitter before each chunk, at least. @default 0 */
+  streamDelayMinMs?: number | undefined;
+  /** Jitter before each chunk, at most. @default the least */
+  streamDelayMaxMs?: number | undefined;
+  /** Tokens per second of each choice, held on average; 0 is no limit. @default the profile's */
+  streamTokensPerSecond?: number | undefined;
+  /** Time itself. @default the system's */
+  clock?: Clock | undefined;
+}
+
+/** A set of latencies with a name. */
+export type LatencyProfile =
+  | "instant"
+  | "fast"
+  | "gpt-4o"
+  | "gpt-4o-mini"
+  | "gpt-5"
+  | "o-series"
+  | "8b-h100"
+  | "70b-h100"
+  | "overloaded";
