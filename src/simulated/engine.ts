@@ -1,4 +1,4 @@
-import type { Answer, Call, Delta, Engine } from "../engine.ts";
+import type { Answer, Call, Engine } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import { ApiError } from "../error.ts";
 import { describeModel, isOpenAiModel, type Model } from "../models.ts";
@@ -54,7 +54,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
       fingerprint,
       promptTokens,
       cachedTokens,
-      deltas: speak(voices, { promptTokens, cachedTokens }, tally),
+      deltas: interleave(voices, () => ({ type: "usage", usage: { promptTokens, cachedTokens, ...tally } })),
     };
   }
 
@@ -67,16 +67,6 @@ export function createSimulated(options: SimulatedOptions): Engine {
       return load(model.encoding).then((ready) => answer(prompt, call, model, ready));
     },
   };
-}
-
-/** Says what all choices say, and what it cost. */
-function* speak(
-  voices: readonly Iterator<Delta>[],
-  prompt: { promptTokens: number; cachedTokens: number },
-  tally: Tally,
-): Generator<Delta> {
-  yield* interleave(voices);
-  yield { type: "usage", usage: { ...prompt, ...tally } };
 }
 
 function hexadecimal(random: Random, digits: number): string {

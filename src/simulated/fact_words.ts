@@ -7,6 +7,16 @@ const STATES =
   "[A-Z]{2}|USA|U\\.S\\.A?|UK|France|Germany|Italy|Spain|Portugal|Ireland|England|Scotland|Austria|Switzerland|Belgium|Netherlands|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Ukraine|Canada|Mexico|Brazil|Argentina|Chile|China|Japan|India|Australia|Egypt|Kenya|Nigeria|California|Texas|Florida|Ontario|Illinois|Massachusetts|Washington|Oregon";
 const STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Sq|Place|Pl";
 
+/** Places that are known without a preposition before them, in small letters or with capitals. */
+const KNOWN_PLACES = (
+  "amsterdam|athens|bangkok|barcelona|beijing|berlin|boston|brussels|budapest|cairo|chicago|copenhagen|" +
+  "delhi|denver|dubai|dublin|hamburg|helsinki|istanbul|jakarta|lagos|lisbon|london|los angeles|madrid|" +
+  "melbourne|miami|milan|montreal|moscow|mumbai|munich|nairobi|new york city|new york|oslo|paris|prague|" +
+  "rome|san francisco|seattle|seoul|shanghai|singapore|stockholm|sydney|tokyo|toronto|vancouver|vienna|" +
+  "warsaw|washington|zurich|france|germany|italy|spain|japan|china|india|brazil|canada|mexico|australia|" +
+  "england|sweden|norway"
+).replace(/(?<![a-z])[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+
 /** What kinds of facts are found in a text. */
 export type FactKind =
   | "url"
@@ -65,10 +75,7 @@ export const FACT_PATTERNS: readonly (readonly [FactKind, RegExp])[] = [
     "number",
     /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)\b/gi,
   ],
-  [
-    "place",
-    /\b(?:amsterdam|athens|bangkok|barcelona|beijing|berlin|boston|brussels|budapest|cairo|chicago|copenhagen|delhi|denver|dubai|dublin|hamburg|helsinki|istanbul|jakarta|lagos|lisbon|london|los angeles|madrid|melbourne|miami|milan|montreal|moscow|mumbai|munich|nairobi|new york(?: city)?|oslo|paris|prague|rome|san francisco|seattle|seoul|shanghai|singapore|stockholm|sydney|tokyo|toronto|vancouver|vienna|warsaw|washington|zurich|france|germany|italy|spain|japan|china|india|brazil|canada|mexico|australia|england|sweden|norway)\b(?:, (?:[A-Z]{2}|[A-Z][a-z]+)(?=$|[\s.;?!]))?/gi,
-  ],
+  ["place", new RegExp(`\\b(?:${KNOWN_PLACES})\\b(?:, (?:${STATES})(?=$|[\\s.;?!,]))?`, "g")],
   [
     "name",
     new RegExp(
@@ -119,7 +126,7 @@ export const SLOT_WORDS: readonly (readonly [SlotKind, ReadonlySet<string>])[] =
       "name",
       "name person user username author recipient customer patient friend company organization employer brand team artist actor character product speaker host guest contact assignee owner participant attendee title_name",
     ],
-    ["query", "query search keyword term topic q subject theme question"],
+    ["query", "query search keyword term topic q subject theme question pattern"],
     [
       "text",
       "text message content body title prompt note comment description input task goal instruction summary caption sentence phrase word string",

@@ -44,10 +44,15 @@ export function fitting(kind: SlotKind, words: readonly string[], facts: readonl
   if (kind !== "place" && kind !== "name") return facts.filter((fact) => fact.kind === kind);
   const misfit = (fact: Fact): number => {
     if (kind === "name") return isPlace(fact) ? 1 : 0;
-    if (words.some((word) => DIRECTIONS[word] === fact.before)) return 0;
+    if (isDirected(words, fact)) return 0;
     return fact.kind === "place" ? 1 : isPlace(fact) ? 2 : 3;
   };
   return facts.filter((fact) => fact.kind === "name" || fact.kind === "place").sort((a, b) => misfit(a) - misfit(b));
+}
+
+/** Whether a slot asks for the place that comes after "from" or "to". */
+export function isDirected(words: readonly string[], { before }: Fact): boolean {
+  return words.some((word) => DIRECTIONS[word] === before);
 }
 
 /** Whether a fact is known for a place, or stands where one would. */
@@ -67,6 +72,7 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 };
 
 const PAIR_PATTERNS: readonly RegExp[] = [
+  /\b(?:my|the|an?|with|and) ([a-z]{2,20}) ("[^"\n]{1,300}"|'[^'\n]{1,300}'|“[^”\n]{1,300}”)/gi,
   /^[ \t>*-]{0,8}([A-Za-z][\w ]{0,30}?)[ \t]{0,4}[:=][ \t]{0,4}(\S.{0,300})$/gm,
   /\b([A-Za-z_]\w{0,30}) ?[:=] ?("[^"\n]{0,300}"|[^\s,;]{1,100})/g,
   /\b(?:my|the|his|her|its|their|with|an?) ([a-z]{1,20}(?: [a-z]{1,20})?) (?:is|of|are|should be|to|named|called) ("[^"\n]{0,300}"|[^\n,.;?!]{1,60})/gi,

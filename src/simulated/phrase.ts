@@ -10,9 +10,12 @@ const LEADS: readonly RegExp[] = [
   /^(?:(?:do|run|perform|make) )?(?:an? )?(?:quick )?(?:web |online |internet )?(?:search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)?|look ?up|look for|find(?: me)?(?: (?:some )?(?:information|info|details) (?:on|about|for))?|google|query|fetch|get|show(?: me)?|tell me about|what do you know about) /i,
 ];
 
-/** What an assistant is told to say or to write. */
-const TOLD =
-  /\b(?:saying|say(?:s)?|that (?:says|reads)|with the (?:text|message|content|body)|reading|called|titled|named|about|to (?=[a-z]{2,})|that|:) ?([^\n]{2,400}?)[.!?]?$/i;
+/** What is surely to be said. */
+const SAID =
+  /\b(?:saying|that (?:says|reads)|with the (?:text|message|content|body))(?: that)?:? ([^\n]{2,400}?)[.!?]?$/i;
+
+/** What is likely to be said or to be about. */
+const TOLD = /\b(?:say|reading|called|titled|named|about|to (?=[a-z]{2,})|that|:) ?([^\n]{2,400}?)[.!?]?$/i;
 
 /** Takes what a request is about: the sentence without its opening words and final sign. */
 export function phraseOf(text: string): string {
@@ -24,8 +27,10 @@ export function phraseOf(text: string): string {
     .toWellFormed();
 }
 
-/** Gives texts that are quoted, then what is to be said, then the whole request. */
-export function* quotedOrTold(text: string, facts: readonly Fact[]): Generator<string> {
+/** Gives what is to be said: what follows "saying", texts in quotation marks, what follows "about", the whole request. */
+export function* wordsToSay(text: string, facts: readonly Fact[]): Generator<string> {
+  const said = SAID.exec(lastParagraph(text))?.[1];
+  if (said !== undefined) yield said.replace(/^["'“]|["'”]$/g, "");
   for (const fact of facts) if (fact.kind === "quoted") yield fact.text;
   const told = TOLD.exec(lastParagraph(text))?.[1];
   if (told !== undefined) yield told;

@@ -80,17 +80,28 @@ export function* speakCalls(
   yield { type: "finish", choice, reason };
 }
 
-/** Lets choices speak in turn, one delta each. */
-export function* interleave(voices: readonly Iterator<Delta>[]): Generator<Delta> {
-  let speaking = voices;
-  while (speaking.length > 0) {
-    const still: Iterator<Delta>[] = [];
-    for (const voice of speaking) {
-      const { value, done } = voice.next();
-      if (done) continue;
-      still.push(voice);
-      yield value;
-    }
-    speaking = still;
-  }
+/** Lets choices speak in turn, one delta each, and ends with what comes last. */
+export function interleave(voices: readonly Iterator<Delta>[], last: () => Delta): IterableIterator<Delta> {
+  let speaking = [...voices];
+  let turn = 0;
+  let isOver = false;
+  // No generator: the results of the voices are passed on as they are.
+  const iterator: IterableIterator<Delta> = {
+    [Symbol.iterator]: () => iterator,
+    next() {
+      while (speaking.length > 0) {
+        if (turn >= speaking.length) turn = 0;
+        const result = speaking[turn]!.next();
+        if (!result.done) {
+          turn++;
+          return result;
+        }
+        speaking = speaking.toSpliced(turn, 1);
+      }
+      if (isOver) return { done: true, value: undefined };
+      isOver = true;
+      return { done: false, value: last() };
+    },
+  };
+  return iterator;
 }

@@ -1,9 +1,10 @@
 import type { JsonValue } from "../json.ts";
 import { isoDate, isoTime } from "./calendar.ts";
 import type { SlotKind } from "./fact_words.ts";
-import { type Fact, fitting, isPlace, type Pair, readFacts, readPairs } from "./facts.ts";
+import { type Fact, fitting, isDirected, isPlace, type Pair, readFacts, readPairs } from "./facts.ts";
 import type { Slot, Suggest } from "./json/slot.ts";
-import { phraseOf, quotedOrTold } from "./phrase.ts";
+import { commandFor } from "./command.ts";
+import { phraseOf, wordsToSay } from "./phrase.ts";
 import { toLower } from "./prose/wording.ts";
 import { slotKinds } from "./slot_kinds.ts";
 import { stemOf, wordsOfName } from "./words.ts";
@@ -74,10 +75,28 @@ function* strings(slot: Slot, words: readonly string[], source: Source, turnOf: 
   if (slot.format !== undefined) return yield* formatted(slot, facts, turnOf);
   for (const kind of slotKinds(words)) {
     if (kind === "query") yield* queries(text, facts);
-    else if (kind === "text") yield* quotedOrTold(text, facts);
+    else if (kind === "text")
+      yield* wordsToSay(
+        text,
+        facts.filter((fact) => !pairs.some(({ value }) => value === fact.text)),
+      );
     else if (kind === "expression") yield* expressions(text);
-    else yield* fromTurn(fitting(kind, words, facts), turnOf(kind, slot)).map((fact) => valueOf(kind, slot.name, fact));
+    else yield* factValues(kind, slot, words, source, turnOf);
+    if (kind === "code") yield* commandFor(text, facts);
   }
+}
+
+function* factValues(
+  kind: SlotKind,
+  slot: Slot,
+  words: readonly string[],
+  { facts }: Source,
+  turnOf: TurnOf,
+): Generator<string> {
+  const found = fitting(kind, words, facts);
+  const turn = turnOf(kind, slot);
+  const isSure = kind === "place" && found.length > 0 && isDirected(words, found[0]!);
+  for (const fact of isSure ? found : fromTurn(found, turn)) yield valueOf(kind, slot.name, fact);
 }
 
 function* queries(text: string, facts: readonly Fact[]): Generator<string> {
@@ -189,7 +208,8 @@ function* booleans(words: readonly string[], { text, pairs }: Source): Generator
 }
 
 /** Suggests all facts of a kind as one list, for names in the plural: "cities", "numbers". */
-function* lists(words: readonly string[], { facts }: Source): Generator<JsonValue> {
+function* lists(words: readonly string[], { text, facts }: Source): Generator<JsonValue> {
+  if (slotKinds(words).includes("code")) for (const command of commandFor(text, facts)) yield ["bash", "-lc", command];
   const numbersFound = facts.flatMap(({ value }) => value ?? []).slice(0, LONGEST_LIST);
   if (words.some((word) => /^(?:numbers?|values?|operands|integers|digits)$/.test(word)) && numbersFound.length > 0)
     yield numbersFound;

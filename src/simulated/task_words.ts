@@ -6,7 +6,7 @@ export const EMOJI_BY_WORD: readonly (readonly [emoji: string, words: string])[]
   ],
   ["🍳", "recipe cook cooking bake bread cake cookie food dinner pasta soup pizza"],
   ["✈️", "travel trip flight vacation holiday hotel tourist visit itinerary"],
-  ["🌦️", "weather rain sun forecast temperature climate snow"],
+  ["🌦️", "sky weather rain sun forecast temperature climate snow"],
   ["📖", "story book poem novel writing haiku tale fiction read"],
   ["🎵", "music song guitar piano lyrics band concert"],
   ["🎮", "game gaming play console chess"],

@@ -3,6 +3,7 @@ import type { Random } from "../random.ts";
 import { schemaFromExample } from "./json/example.ts";
 import { generateJson } from "./json/generate.ts";
 import { findObjects } from "./json_in_text.ts";
+import { readQuestion } from "./prose/reading.ts";
 import { salientTopics, toTitle } from "./prose/topic.ts";
 import { splitWords, toLower, viewOf } from "./prose/wording.ts";
 import { createSuggest } from "./suggest.ts";
@@ -89,8 +90,9 @@ function writeTags({ topics, words }: Task): JsonValue {
   return [...new Set([...(broad.length > 0 ? broad : ["General"]), ...own])].slice(0, 3);
 }
 
-function writeFollowUps({ topics, random }: Task): JsonValue {
-  const topic = topics[0] ?? "this topic";
+function writeFollowUps({ said, topics, random }: Task): JsonValue {
+  const { text } = readQuestion(said).topic;
+  const topic = text === "this" ? (topics[0] ?? "this topic") : text;
   const frames = [...FOLLOW_UPS];
   const count = random.between(3, 5);
   return Array.from({ length: count }, () =>

@@ -71,10 +71,9 @@ function continues({ purpose, clauses }: Finding, clause: Clause): boolean {
   const schema = wanted[1];
   if (typeof schema === "boolean" || schema["type"] !== "string") return false;
   const previous = factTexts(purpose, clauses);
-  const isListed = clause.facts.some(
-    ({ kind, text }) => (kind === "place" || kind === "name") && clause.text.trim() === text,
-  );
-  return isListed && previous.length > 0 && !previous.includes(clause.text.trim());
+  const item = clause.text.replace(/^\W+|[\s.?!]+$/g, "");
+  const isPlaceOrName = clause.facts.some(({ kind, text }) => (kind === "place" || kind === "name") && text === item);
+  return isPlaceOrName && previous.length > 0 && !previous.includes(item);
 }
 
 function factTexts({ wanted }: Purpose, clauses: readonly Clause[]): readonly string[] {

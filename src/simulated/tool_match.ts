@@ -43,19 +43,24 @@ export function readPurpose(tool: Tool): Purpose {
 export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): number {
   const lower = toLower(clause.text);
   if (isNamed(purpose.tool.name, clause.text)) return 20;
-  const said = meaningsIn(lower, clause.facts);
+  const spoken = splitWords(lower).map(({ text }) => meaningOf(text.replace(/['’](?:s|re|m|ve|ll|d)$/, "")));
+  const implied = impliedBy(lower, clause.facts);
+  const said = new Set([...spoken, ...implied]);
   const count = (words: readonly string[]): number => words.filter((word) => said.has(word)).length;
   const filled = countFilled(purpose, clause.facts) || countFilled(purpose, request.facts);
   if (GENERAL.test(lower) && filled < Math.max(1, purpose.wanted.length)) return 0;
   const topics = count(purpose.topics);
   const verbs = count(purpose.acts) + count(purpose.looks);
   const support = Math.min(4, count([...purpose.words].filter((word) => !VERBS_OF_ALL.has(word))));
-  const score = topics * 3 + verbs * 2 + filled + support / 4;
+  const unspoken = purpose.topics.filter((word) => said.has(word) && !spoken.includes(word)).length;
+  const score = topics * 3 - unspoken + verbs * 2 + filled + support / 4;
   if (purpose.topics.length === 0)
-    return verbs > 0 && (filled > 0 || support > 0 || saysEnough(said, purpose)) ? score : 0;
+    return verbs > 0 && (verbs > 1 || filled > 0 || support > 0 || saysEnough(said, purpose)) ? score : 0;
   if (topics * 2 < purpose.topics.length || topics === 0) return 0;
-  if (purpose.acts.length > 0) return count(purpose.acts) > 0 ? score : 0;
-  return filled > 0 || isRequest(lower, verbs) ? score : 0;
+  if (purpose.acts.length > 0) return isDoneTo(purpose, spoken, implied) ? score : 0;
+  if (filled > 0 || verbs > 0) return score;
+  // "Write a haiku about notes" looks at no notes.
+  return isRequest(lower) && !ACTS_OF_ALL.has(spoken[0] ?? "") ? score : 0;
 }
 
 /** Counts what a tool wants to be given that facts can fill. */
@@ -82,11 +87,24 @@ function saysEnough(said: ReadonlySet<string>, { looks }: Purpose): boolean {
 const CLEAR_VERBS: ReadonlySet<string> = new Set(
   ["search", "translate", "calculator", "convert", "grep"].map(meaningOf),
 );
+const ACTS_OF_ALL: ReadonlySet<string> = new Set([...ACTING_VERBS].map(meaningOf));
 const VERBS_OF_ALL: ReadonlySet<string> = new Set([...LOOKING_VERBS, ...ACTING_VERBS].map(meaningOf));
 
+/** Whether what the tool does is to be done to what it does it to: "write a haiku about notes" writes no note. */
+function isDoneTo({ acts, topics }: Purpose, spoken: readonly string[], implied: readonly string[]): boolean {
+  if (acts.some((act) => implied.includes(act))) return true;
+  const from = spoken.findIndex((word) => acts.includes(word));
+  const to = spoken.findIndex((word, at) => at > from && topics.includes(word));
+  return from >= 0 && to >= 0 && to - from <= 5 && !spoken.slice(from, to).some((word) => TURNS_AWAY.has(word));
+}
+
+const TURNS_AWAY: ReadonlySet<string> = new Set(["about", "on", "for", "of", "like", "that", "with"].map(meaningOf));
+
 /** Whether something is wanted: a question, a request, or a few words that say only what they are about. */
-function isRequest(lower: string, verbs: number): boolean {
-  if (verbs > 0 || lower.includes("?")) return true;
+function isRequest(lower: string): boolean {
+  if (lower.includes("?")) return true;
+  const first = splitWords(lower).find(({ lower: word }) => word !== "please")?.lower ?? "";
+  if (LOOKING_VERBS.has(first) || ACTING_VERBS.has(first)) return true;
   if (
     /^\s*(?:what|how|when|where|who|which|is|are|will|does|do|can|could|tell|show|give|please|i (?:need|want|would like)|let me know)\b/.test(
       lower,
@@ -107,11 +125,9 @@ function isNamed(name: string, text: string): boolean {
   );
 }
 
-function meaningsIn(lower: string, facts: readonly Fact[]): ReadonlySet<string> {
-  const words = splitWords(lower).map(({ text }) => text.replace(/['’](?:s|re|m|ve|ll|d)$/, ""));
+function impliedBy(lower: string, facts: readonly Fact[]): readonly string[] {
   const implied = IMPLIED.flatMap(([pattern, meant]) => (pattern.test(lower) ? meant : []));
-  const files = facts.some(({ kind }) => kind === "path") ? ["file"] : [];
-  return new Set([...words, ...implied, ...files].map(meaningOf));
+  return [...implied, ...(facts.some(({ kind }) => kind === "path") ? ["file"] : [])].map(meaningOf);
 }
 
 function meaningOf(word: string): string {

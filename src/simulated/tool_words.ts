@@ -10,7 +10,7 @@ export const ACTING_VERBS =
   setOf(`add apply archive assign book buy call cancel clear close commit copy create delegate delete deploy
 disable edit email enable exec execute forget generate insert install invite invoke launch make merge message modify move notify order
 pay place plan play post publish purchase push put record register remember remove rename replace reserve reset restart run save
-schedule send set share start stop store submit subscribe toggle unsubscribe update upload write`);
+schedule send set share start stop store submit subscribe task toggle unsubscribe update upload write`);
 
 /** Words in a tool's name that say nothing at all. */
 export const EMPTY_WORDS =
@@ -33,7 +33,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
     "send forward deliver",
     "schedule book reserve arrange plan",
     "event meeting appointment calendar",
-    "search lookup google find look",
+    "search lookup google find look grep",
     "web internet online",
     "image picture photo drawing illustration draw paint",
     "email mail inbox",
@@ -43,7 +43,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
     "shell bash terminal command cmd",
     "run execute exec launch",
     "read open cat",
-    "write save",
+    "write save jot",
     "list ls",
     "directory folder dir",
     "flight flights fly plane airline",
@@ -52,7 +52,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
     "translate translation",
     "currency exchange money",
     "population inhabitants",
-    "todo task tasks reminder",
+    "todo reminder",
     "refund reimbursement",
     "song music track play",
   ].flatMap((line) => {
@@ -71,7 +71,7 @@ export const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bsquare root|\d ?%(?! ?[a-z])|\d ?% of \d|\bpercent of\b/, ["calculator"]],
   [/^(?:please )?remember\b|\bkeep in mind\b/, ["add", "memory"]],
   [/^(?:please )?forget\b/, ["delete", "memory"]],
-  [/^(?:please )?remind\b/, ["create", "todo", "event"]],
+  [/^(?:please )?remind\b/, ["create", "todo", "task", "event"]],
   [
     /\b(?:run|execute)\b.{0,40}(?:`|\b(?:ls|git|npm|bun|deno|node|python3?|pip|make|cargo|go|pytest|tests?|build|script|echo|cat|pwd)\b)/,
     ["run", "shell"],
@@ -81,6 +81,11 @@ export const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
     ["list", "run", "shell", "file"],
   ],
   [/https?:\/\//, ["fetch", "url", "web", "webfetch"]],
+  [
+    /^(?:please )?(?:read|open|show|print|display|cat|view)\b.{0,60}(?:\bfiles?\b|\w\.(?:ts|js|py|md|json|txt|sh|go|rs|toml|ya?ml)\b)/,
+    ["read", "shell", "file"],
+  ],
+  [/\b(?:create|make|add|write|save)\b.{0,40}\bfiles?\b/, ["write", "file"]],
   [/\bwhat files\b|\bwhich files\b/, ["list", "run", "shell", "file"]],
   [/^(?:please )?(?:draw|paint|sketch)\b/, ["create", "image"]],
   [/^(?:please )?(?:email|mail|text|message|notify)\b/, ["send", "message"]],
