@@ -7,24 +7,32 @@ export interface Run {
   readonly tokens: number;
 }
 
-/** How many fragments are kept cut; some 500 bytes each. */
-const FRAGMENTS_KEPT = 8192;
+/** Characters of the fragments that are kept cut: some 40 bytes for each. */
+const KEPT_CHARACTERS = 300_000;
 /** Longer fragments are seldom said twice. */
-const LONGEST_KEPT = 64;
+const LONGEST_KEPT = 200;
 
 /** Makes runs of texts, and remembers those of short ones: an answer is put together from fragments that recur. */
 export function createRuns(encoding: Encoding): (fragment: string) => Run {
   const kept = new Map<string, Run>();
+  let characters = 0;
 
-  return (fragment) => {
-    const found = kept.get(fragment);
-    if (found !== undefined) return found;
-    if (fragment.length > LONGEST_KEPT) return runOf(encoding.cut(fragment));
+  function keep(fragment: string): Run {
     const copy = copyOf(fragment);
     const run = runOf(encoding.cut(copy));
-    if (kept.size >= FRAGMENTS_KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break;
     kept.set(copy, run);
+    characters += copy.length;
+    for (const oldest of kept.keys()) {
+      if (characters <= KEPT_CHARACTERS) break;
+      kept.delete(oldest);
+      characters -= oldest.length;
+    }
     return run;
+  }
+
+  return (fragment) => {
+    if (fragment.length > LONGEST_KEPT) return runOf(encoding.cut(fragment));
+    return kept.get(fragment) ?? keep(fragment);
   };
 }
 
