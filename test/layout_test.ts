@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-/** From the top down; a file may import what lies below it, or in its own room and the rooms around that. */
+/** From the top down; a file may import what lies below it, or in its own room, the rooms around that and those within. */
 const LAYERS: readonly RegExp[] = [
   /^(mod\.ts$|bin\/)/,
   /^src\/command\//,
@@ -41,8 +41,9 @@ const layerOf = (path: string): number => LAYERS.findIndex((layer) => layer.test
 
 function mayImport(from: string, to: string): boolean {
   if (layerOf(to) > layerOf(from)) return true;
-  const isAround = `${dirname(from)}/`.startsWith(`${dirname(to)}/`);
-  return layerOf(to) === layerOf(from) && (layerOf(from) === GROUND || isAround);
+  const [room, other] = [`${dirname(from)}/`, `${dirname(to)}/`];
+  const isWithin = room.startsWith(other) || other.startsWith(room);
+  return layerOf(to) === layerOf(from) && (layerOf(from) === GROUND || isWithin);
 }
 
 test("every file stands in a layer", () => {
