@@ -1,35 +1,8 @@
-import type { JsonSchema } from "../../json.ts";
-import type { Demand } from "./demand.ts";
-import type { Node, Plan } from "./node.ts";
 import type { Term } from "./term.ts";
+import type { ArrayShape, Contained, Demand, Node, Plan } from "./plan.ts";
 
 /** So many items are looked at one by one before the search begins. */
 const LOOKED_AT = 64;
-
-/** A kind of item that some number of places must, or must not, hold. */
-export interface Contained {
-  readonly schema: JsonSchema;
-  readonly wanted: Term;
-  readonly refused: Term;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** What an array must look like. */
-export interface ArrayShape {
-  readonly min: number;
-  readonly max: number;
-  readonly unique: boolean;
-  /** The number of places that have a schema of their own. */
-  readonly prefix: number;
-  /** Whether the schema says what items are. */
-  readonly described: boolean;
-  readonly contained: readonly Contained[];
-  /** Gives what is wanted at an index. `everywhere`: `unevaluatedItems` also counts where others have looked. */
-  termsAt(index: number, everywhere: boolean, contained: boolean): readonly Term[];
-  /** The nodes that even the smallest array must fill. */
-  readonly needed: readonly Node[];
-}
 
 /** Reads what the parts of a demand say of arrays. */
 export function arrayShape(plan: Plan, demand: Demand): ArrayShape {

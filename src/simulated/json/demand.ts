@@ -1,45 +1,11 @@
-import type { JsonSchema, JsonValue } from "../../json.ts";
+import type { JsonSchema } from "../../json.ts";
 import { ANY, typeOf } from "../../schema/json_type.ts";
 import { type Keywords, keywordsOf } from "../../schema/keywords.ts";
 import type { Scope } from "../../schema/references.ts";
-import type { ArrayShape } from "./array_shape.ts";
-import type { ObjectShape } from "./object_shape.ts";
 import { refuse } from "./refuse.ts";
 import { blame, satisfies, spend, type Term, type Terms } from "./term.ts";
-
-/** One schema object that applies to a value, and where its subschemas are reached. */
-export interface Part {
-  readonly keywords: Keywords;
-  readonly scope: Scope;
-}
-
-/** One way to satisfy some terms, with every choice between branches made. */
-export interface Demand {
-  /** The types left, as bits. */
-  readonly types: number;
-  /** The only values left, each of them right; absent: values must be made up. */
-  readonly values?: readonly JsonValue[];
-  /** What all applies, in the schema's order. */
-  readonly parts: readonly Part[];
-  /** Whether a made-up value may still be wrong and must be checked. */
-  readonly doubtful: boolean;
-  /** What an array or an object must look like, once somebody has asked. */
-  array?: ArrayShape;
-  object?: ObjectShape;
-}
-
-/** A demand in the making. */
-export interface Draft {
-  readonly taken: Set<Term>;
-  readonly parts: Part[];
-  /** Choices still to be made: one option of each. */
-  readonly branches: (readonly Term[])[][];
-  types: number;
-  values: readonly JsonValue[] | undefined;
-  doubtful: boolean;
-  /** Whether schemas that can be broken in several ways are broken on purpose, not by luck. */
-  readonly thorough: boolean;
-}
+import type { Draft } from "./draft.ts";
+import type { Demand } from "./plan.ts";
 
 /** Lists the ways to satisfy some terms, branch by branch. */
 export function* demandsOf(terms: Terms, wanted: readonly Term[], thorough: boolean): Generator<Demand> {

@@ -1,25 +1,16 @@
 import type { JsonValue } from "../../json.ts";
-import type { Random } from "../../random.ts";
 import { ARRAY, BOOLEAN, FRACTION, NULL, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
-import type { Demand } from "./demand.ts";
 import { demandsOf } from "./demand.ts";
 import { makeArray } from "./make_array.ts";
 import { makeNumber } from "./make_number.ts";
 import { makeObject } from "./make_object.ts";
 import { makeText } from "./make_text.ts";
-import { demandRank, type Node, type Plan, rankOf } from "./node.ts";
-import type { Place, Slot, Suggest } from "./slot.ts";
+import type { Place, Slot } from "./slot.ts";
 import { satisfies, spend } from "./term.ts";
 import { blameFor, typesInOrder } from "./type_choice.ts";
-
-/** One value in the making. */
-export interface Filling {
-  readonly plan: Plan;
-  readonly random: Random;
-  readonly suggest: Suggest;
-  /** Values made so far. */
-  size: number;
-}
+import { annotations, type Filling } from "./filling.ts";
+import { demandRank, rankOf } from "./node.ts";
+import type { Demand, Node } from "./plan.ts";
 
 /** Beyond these everything is kept as small as it can be. */
 const LARGEST = 250;
@@ -149,14 +140,3 @@ const NAMES = new Map<number, Slot["type"]>([
   [ARRAY, "array"],
   [OBJECT, "object"],
 ]);
-
-/** Finds what the schema says about a value without demanding it. */
-export function annotations({ parts }: Demand): { description?: string; format?: string } {
-  const found: { description?: string; format?: string } = {};
-  for (const { keywords } of parts) {
-    const { description } = keywords.source;
-    if (typeof description === "string") found.description ??= description;
-    if (keywords.format !== undefined) found.format ??= keywords.format;
-  }
-  return found;
-}

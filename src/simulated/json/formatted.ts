@@ -1,6 +1,6 @@
 import type { Random } from "../../random.ts";
 import { type Identity, personOf, slugOf } from "./identity.ts";
-import { plausibleDate, plausibleTime } from "./plausible.ts";
+import { plausibleDate, plausibleTime } from "./phrase.ts";
 import { NOUNS } from "./things_words.ts";
 
 /** What a formatted text is made of and how long it may be. */

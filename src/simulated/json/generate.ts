@@ -1,10 +1,12 @@
 import type { JsonObject, JsonSchema, JsonValue } from "../../json.ts";
 import type { Random } from "../../random.ts";
-import { fill, type Filling } from "./fill.ts";
-import { createPlan, type Plan } from "./node.ts";
 import type { Suggest } from "./slot.ts";
 import { SearchExhausted } from "./term.ts";
 import { UnsatisfiableError } from "./unsatisfiable.ts";
+import { fill } from "./fill.ts";
+import type { Filling } from "./filling.ts";
+import { createPlan } from "./node.ts";
+import type { Plan } from "./plan.ts";
 
 /** Steps that one value may cost; a step takes some microseconds. */
 const STEPS = 30_000;
@@ -22,7 +24,7 @@ export function generateJson(schema: JsonSchema, random: Random, suggest: Sugges
   const plan = planOf(schema);
   plan.terms.steps = STEPS;
   plan.terms.blame = { keyword: "false", schema };
-  const filling: Filling = { plan, random, suggest, size: 0 };
+  const filling: Filling = { plan, random, suggest, size: 0, fill };
   try {
     const value = fill(filling, plan.root, { name: "", path: [], words: [], depth: 0, frugal: false, identity: {} });
     if (value !== undefined) return value;

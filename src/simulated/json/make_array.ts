@@ -1,11 +1,11 @@
 import type { JsonValue } from "../../json.ts";
 import { equal } from "../../schema/equal.ts";
-import { type ArrayShape, arrayShape } from "./array_shape.ts";
-import type { Demand } from "./demand.ts";
-import { fill, type Filling } from "./fill.ts";
 import { rankOf } from "./node.ts";
 import type { Place } from "./slot.ts";
 import { spend, type Term } from "./term.ts";
+import { arrayShape } from "./array_shape.ts";
+import type { Filling } from "./filling.ts";
+import type { ArrayShape, Demand } from "./plan.ts";
 
 /** No list is made longer than this. */
 const LONGEST = 5000;
@@ -27,7 +27,7 @@ export function makeArray(filling: Filling, demand: Demand, place: Place, attemp
     );
     const node = plan.node([...terms, ...own]);
     if (rankOf(plan, node) === Infinity) break;
-    const item = newItem(filling, items, (turn) => fill(filling, node, itemPlace(place, at, turn)), shape);
+    const item = newItem(filling, items, (turn) => filling.fill(filling, node, itemPlace(place, at, turn)), shape);
     if (item === undefined) break;
     items.push(item);
   }

@@ -1,24 +1,13 @@
 import { FRACTION, INTEGER } from "../../schema/json_type.ts";
 import { decimal, isMultiple } from "../../schema/multiple.ts";
-import type { Demand } from "./demand.ts";
-import { annotations, type Filling } from "./fill.ts";
 import { plausibleNumber } from "./plausible_number.ts";
 import type { Place } from "./slot.ts";
-
-/** What a number must be like. */
-interface NumberShape {
-  readonly low: number;
-  readonly high: number;
-  readonly open: { readonly low: boolean; readonly high: boolean };
-  /** What the number must be a multiple of. */
-  readonly steps: readonly number[];
-  readonly integers: boolean;
-  readonly fractions: boolean;
-}
+import { annotations, type Filling } from "./filling.ts";
+import type { Demand, NumberShape } from "./plan.ts";
 
 /** Makes up a number; later attempts leave what is plausible for what is possible. */
 export function makeNumber(filling: Filling, demand: Demand, place: Place, attempt: number): number | undefined {
-  const shape = shapeOf(demand);
+  const shape = (demand.number ??= shapeOf(demand));
   const likely = plausibleNumber(place.words, annotations(demand).description ?? "", filling.random, !shape.fractions);
   const value = attempt < 2 ? fit(shape, likely) : fit(shape, anywhere(filling, shape, attempt));
   if (value !== undefined) return value;
@@ -37,13 +26,13 @@ function shapeOf({ parts, types }: Demand): NumberShape {
     if (multipleOf !== undefined && !steps.includes(multipleOf)) steps.push(multipleOf);
   }
   const [integers, fractions] = [(types & INTEGER) !== 0, (types & FRACTION) !== 0];
-  return { low, high, open: { low: openLow, high: openHigh }, steps, integers, fractions };
+  const step = commonStep(fractions ? steps : [...steps, 1]);
+  return { low, high, open: { low: openLow, high: openHigh }, steps, step, integers, fractions };
 }
 
 /** Moves a number to the nearest place that the steps allow; undefined where that is out of bounds. */
 function fit(shape: NumberShape, wish: number): number | undefined {
-  const step = commonStep(shape);
-  const { integers, fractions } = shape;
+  const { step, integers, fractions } = shape;
   if (step === undefined) return admits(shape, wish) ? wish : undefined;
   if (!integers && fractions && Number.isInteger(step)) return undefined;
   for (const shift of [0, 1, -1, 2, -2]) {
@@ -61,10 +50,9 @@ function admits({ low, high, open, steps, integers, fractions }: NumberShape, va
   return steps.every((step) => Number.isInteger(value / step) && isMultiple(value, step));
 }
 
-/** Gives the least number that all steps divide; undefined: there are no steps. */
-function commonStep({ steps, fractions }: NumberShape): number | undefined {
-  const all = fractions ? steps : [...steps, 1];
-  if (all.length === 0) return undefined;
+/** Gives the least number that all of some numbers divide; undefined for none. */
+function commonStep(all: readonly number[]): number | undefined {
+  if (all.length < 2) return all[0];
   const parts = all.map(decimal);
   let lowest = 0;
   for (const [, exponent] of parts) lowest = Math.min(lowest, exponent);
@@ -101,7 +89,7 @@ function anywhere({ random }: Filling, { low, high, steps }: NumberShape, attemp
 /** Takes the bounds themselves and what lies next to them. */
 function edge(shape: NumberShape, attempt: number): number | undefined {
   const { low, high } = shape;
-  const step = commonStep(shape) ?? 0;
+  const step = shape.step ?? 0;
   const firm = [low, high, low + step, high - step, (low + high) / 2, low + (high - low) / 3, low + 0.5, high - 0.5];
   const value = firm[attempt % firm.length]!;
   return admits(shape, value) ? value : fit(shape, value);

@@ -1,13 +1,13 @@
 import type { JsonValue } from "../../json.ts";
-import type { Demand } from "./demand.ts";
-import { fill, type Filling } from "./fill.ts";
 import { rankOf } from "./node.ts";
-import { bringAlong, type ObjectShape, objectShape } from "./object_shape.ts";
 import { samplePattern } from "./pattern_sample.ts";
 import { wordsOf } from "./plausible.ts";
 import type { Place } from "./slot.ts";
 import { spend } from "./term.ts";
 import { KEYS } from "./things_words.ts";
+import { bringAlong, objectShape } from "./object_shape.ts";
+import type { Filling } from "./filling.ts";
+import type { Demand, ObjectShape } from "./plan.ts";
 
 /** Makes up an object; each attempt goes about it differently. */
 export function makeObject(filling: Filling, demand: Demand, place: Place, attempt: number): JsonValue | undefined {
@@ -28,7 +28,7 @@ export function makeObject(filling: Filling, demand: Demand, place: Place, attem
       frugal: place.frugal,
       identity,
     };
-    const value = fill(filling, shape.nodeOf(name, everywhere), inner);
+    const value = filling.fill(filling, shape.nodeOf(name, everywhere), inner);
     if (value !== undefined) entries.push([name, value]);
     else if (shape.required.has(name)) return undefined;
   }
@@ -77,7 +77,7 @@ function furtherName(filling: Filling, { patterns, nameTerms }: ObjectShape, tur
   if (nameTerms.length > 0 && turn % 4 !== 3) {
     const text = plan.terms.term(TEXT, plan.terms.document.scope);
     const place: Place = { name: "", path: [], words: ["key"], depth: 0, frugal: false, identity: {} };
-    const name = fill(filling, plan.node([...nameTerms, text]), place);
+    const name = filling.fill(filling, plan.node([...nameTerms, text]), place);
     return typeof name === "string" ? name : undefined;
   }
   const key = random.pick(KEYS);

@@ -1,19 +1,12 @@
 import { hasFormat } from "../../schema/formats.ts";
 import { lengthOf } from "../../schema/validate_scalar.ts";
-import type { Demand } from "./demand.ts";
-import { annotations, type Filling } from "./fill.ts";
 import { formatted } from "./formatted.ts";
 import { isRisky, samplePattern } from "./pattern_sample.ts";
-import { plausibleSentences, plausibleText } from "./plausible.ts";
+import { plausibleSentences } from "./phrase.ts";
+import { plausibleText } from "./plausible.ts";
 import type { Place } from "./slot.ts";
-
-/** What a text must be like. */
-interface TextShape {
-  readonly min: number;
-  readonly max: number;
-  readonly patterns: readonly RegExp[];
-  readonly formats: readonly string[];
-}
+import { annotations, type Filling } from "./filling.ts";
+import type { Demand, TextShape } from "./plan.ts";
 
 /** No text is made longer than this. */
 const LONGEST = 20_000;
@@ -22,7 +15,7 @@ const RISKY_LENGTH = 16;
 
 /** Makes up a text; later attempts leave what is plausible for what is possible. */
 export function makeText(filling: Filling, demand: Demand, place: Place, attempt: number): string | undefined {
-  const shape = shapeOf(demand);
+  const shape = (demand.text ??= shapeOf(demand));
   if (shape.min > shape.max || shape.min > LONGEST) return undefined;
   for (const text of wishes(filling, demand, shape, place, attempt)) if (admits(shape, text)) return text;
   return undefined;

@@ -1,28 +1,10 @@
 import type { JsonSchema } from "../../json.ts";
 import { ARRAY, OBJECT } from "../../schema/json_type.ts";
 import { arrayShape } from "./array_shape.ts";
-import { type Demand, demandsOf } from "./demand.ts";
 import { objectShape } from "./object_shape.ts";
-import { createTerms, type Term, type Terms } from "./term.ts";
-
-/** All that is wanted of the value at some place: the same terms are always the same node. */
-export interface Node {
-  readonly terms: readonly Term[];
-  /** The ways to satisfy the terms, as far as they were listed. */
-  readonly demands: Demand[];
-  /** The levels of nesting that the smallest value takes; Infinity: there is none. Absent: not known yet. */
-  rank: number | undefined;
-  /** How often the node is being filled right now, one value inside the other. */
-  active: number;
-}
-
-/** A schema made ready for making up values. */
-export interface Plan {
-  readonly terms: Terms;
-  readonly root: Node;
-  /** Gives the node that wants some terms. */
-  node(wanted: readonly Term[]): Node;
-}
+import { createTerms, type Term } from "./term.ts";
+import { demandsOf } from "./demand.ts";
+import type { Demand, Node, Plan } from "./plan.ts";
 
 /** A schema may branch without end; so many of its ways are looked at. */
 const WAYS = 24;

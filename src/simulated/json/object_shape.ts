@@ -1,27 +1,5 @@
-import type { Demand } from "./demand.ts";
-import type { Node, Plan } from "./node.ts";
 import { satisfies, type Term } from "./term.ts";
-
-/** What an object must look like. */
-export interface ObjectShape {
-  /** The names that the schema gives, in its order. */
-  readonly names: readonly string[];
-  readonly required: ReadonlySet<string>;
-  readonly min: number;
-  readonly max: number;
-  /** Names that bring others along. */
-  readonly dependents: readonly (readonly [name: string, others: readonly string[]])[];
-  /** Expressions that say what further names look like. */
-  readonly patterns: readonly string[];
-  /** What further names must satisfy; absent: they are free. */
-  readonly nameTerms: readonly Term[];
-  /** Whether the schema speaks of properties beyond those it names. */
-  readonly isMap: boolean;
-  /** Gives the node of a property. `everywhere`: `unevaluatedProperties` also counts where others have looked. */
-  nodeOf(name: string, everywhere: boolean): Node;
-  /** The nodes that even the smallest object must fill. */
-  readonly needed: readonly Node[];
-}
+import type { Demand, Node, ObjectShape, Plan } from "./plan.ts";
 
 /** Reads what the parts of a demand say of objects. */
 export function objectShape(plan: Plan, demand: Demand): ObjectShape {

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonSchema } from "../../json.ts";
 import { ARRAY, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
 import { type Keywords, keywordsOf } from "../../schema/keywords.ts";
-import type { Draft } from "./demand.ts";
 import { opposites } from "./opposites.ts";
 import { blame, type Term, type Terms } from "./term.ts";
+import type { Draft } from "./draft.ts";
 
 /** Keywords that mean something only together, by the one that leads them. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {

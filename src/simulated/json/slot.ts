@@ -24,7 +24,7 @@ export type Suggest = (slot: Slot) => Iterable<JsonValue>;
 export interface Place {
   readonly name: string;
   readonly path: readonly (string | number)[];
-  /** The words of the name, and of the object around it. */
+  /** The words of the name, after the last one of the object around it (or ""). */
   readonly words: readonly string[];
   readonly depth: number;
   /** Whether the value should be as small as it can be. */

@@ -1,9 +1,9 @@
 import { ANY, ARRAY, NULL, NUMBER, BOOLEAN, OBJECT, STRING } from "../../schema/json_type.ts";
-import type { Demand } from "./demand.ts";
-import type { Filling } from "./fill.ts";
-import { demandRank, type Plan } from "./node.ts";
 import type { Place } from "./slot.ts";
 import { blame } from "./term.ts";
+import type { Filling } from "./filling.ts";
+import { demandRank } from "./node.ts";
+import type { Demand, Plan } from "./plan.ts";
 
 const KINDS = [STRING, NUMBER, BOOLEAN, OBJECT, ARRAY, NULL];
 
