@@ -3,8 +3,8 @@ import { writeBlocks } from "./blocks.ts";
 import type { LengthRange } from "./draft.ts";
 import { writeKind } from "./kinds.ts";
 import { readLiteral } from "./literal.ts";
-import { fillUp, isShort, openPage, sayOneOf } from "./page.ts";
-import { writeTheme, writeThemes } from "./paragraphs.ts";
+import { fillUp, openPage, sayOneOf } from "./page.ts";
+import { afterwordOf, writeTheme, writeThemes } from "./paragraphs.ts";
 import { readQuestion } from "./reading.ts";
 import { REPORT_CLOSERS } from "./report_words.ts";
 import type { ToolResult } from "./tool_report.ts";
@@ -42,7 +42,7 @@ export function writeAnswer(subject: Subject, range: LengthRange, random: Random
     writeKind(page, turn);
     writeBlocks(page);
   }
-  if (isShort(page)) writeThemes(page);
+  if (page.draft.length() < range.min) writeThemes(page, afterwordOf(page), range.min);
   fillUp(page);
   return page.draft.fragments();
 }

@@ -67,6 +67,12 @@ const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   [
     "letter",
     new RegExp(
+      `^${WRITE} ${SHORT}(?<product>e-?mails?|letters?|memo|messages?|cover letter|reply|note)(?![a-z]).*? (?:asking(?: (?:for|about|if|to))?|about|regarding|requesting|announcing|explaining|complaining about|to request|to complain about) (?<topic>.+)$`,
+    ),
+  ],
+  [
+    "letter",
+    new RegExp(
       `^${WRITE} ${SHORT}(?<product>e-?mails?|letters?|memo|messages?|invitation|tweets?|announcement|resignation|cover letter|reply|note)(?![a-z])${ABOUT}`,
     ),
   ],

@@ -1,7 +1,7 @@
 import { CODE_CLOSERS, CODE_OPENERS, SNIPPETS } from "./code_words.ts";
 import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
-import { isShort, sayOneOf } from "./page.ts";
+import { sayOneOf, sayUntil } from "./page.ts";
 import { STOP_WORDS, VERBS } from "./topic_words.ts";
 
 /** Writes fenced code in the language asked for, named after what the question is about. */
@@ -16,7 +16,7 @@ export function writeCode(page: Page): void {
     if (draft.attempt(() => writeFence(page, language, fillIn(body, names)))) break;
   }
   draft.separate("\n\n");
-  while (isShort(page)) if (!sayOneOf(page, CODE_CLOSERS)) break;
+  sayUntil(page, CODE_CLOSERS, page.goal);
 }
 
 function writeFence({ draft }: Page, language: string, code: string): void {

@@ -1,4 +1,5 @@
 import {
+  FIRST_STANZAS,
   HAIKUS,
   JOKE_CLOSERS,
   JOKES,
@@ -7,10 +8,11 @@ import {
   STORY_ENDINGS,
   STORY_MIDDLES,
   STORY_OPENERS,
+  TOPICAL_JOKES,
 } from "./creative_words.ts";
 import { writeFrame } from "./frame.ts";
 import type { Page } from "./page.ts";
-import { dealFrom, isShort, say, sayOneOf } from "./page.ts";
+import { dealFrom, isShort, say, sayOneOf, sayUntil } from "./page.ts";
 
 /** Tells a story: a beginning, scenes as far as there is room, an ending. */
 export function writeStory(page: Page): void {
@@ -35,14 +37,13 @@ export function writePoem(page: Page): void {
   const { reading, draft, voice, range } = page;
   const isHaiku = /^haiku/i.test(reading.product);
   const deal = dealFrom(isHaiku ? HAIKUS : STANZAS, voice.random);
-  let verse = deal();
+  let verse = isHaiku ? deal() : voice.random.pick(FIRST_STANZAS);
   while (verse && (isShort(page) || draft.length() === 0)) {
     if (!draft.attempt(() => writeLines(page, verse!))) break;
     draft.separate("\n\n");
-    if (isHaiku && draft.length() > 0) break;
-    verse = deal();
+    verse = isHaiku && draft.length() + 80 >= range.min ? undefined : deal();
   }
-  while (draft.length() < range.min) if (!sayOneOf(page, POEM_CLOSERS)) break;
+  sayUntil(page, POEM_CLOSERS, range.min);
 }
 
 function writeLines({ draft, voice }: Page, lines: readonly string[]): void {
@@ -54,9 +55,10 @@ function writeLines({ draft, voice }: Page, lines: readonly string[]): void {
 
 /** Tells a joke, and asks whether another is wanted. */
 export function writeJoke(page: Page): void {
-  const { draft, voice, range } = page;
+  const { draft, reading, voice, range } = page;
   const deal = dealFrom(JOKES, voice.random);
-  for (let joke = deal(); joke; joke = deal()) {
+  const isTopical = reading.topic.text !== "this" && !/joke|pun|riddle/i.test(reading.topic.text);
+  for (let joke = isTopical ? voice.random.pick(TOPICAL_JOKES) : deal(); joke; joke = deal()) {
     const fits = draft.attempt(() => writeFrame(draft, joke!, voice));
     if (fits) draft.separate("\n\n");
     if (!isShort(page) || draft.length() >= range.min) break;

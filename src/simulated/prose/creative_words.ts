@@ -78,14 +78,36 @@ export const STORY_ENDINGS: readonly string[] = [
   "It was, everyone agreed, a very good ending, and an even better beginning.",
 ];
 
-/** Stanzas of a poem. */
-export const STANZAS: readonly (readonly string[])[] = [
+/** First stanzas of a poem. */
+export const FIRST_STANZAS: readonly (readonly string[])[] = [
   [
     "I thought today of {topic},",
     "while morning filled the street,",
     "and found the world was softer",
     "and quieter on its feet.",
   ],
+  [
+    "So here is to the small things,",
+    "the cup, the chair, the tree,",
+    "and here is to {topic},",
+    "and what they mean to me.",
+  ],
+  [
+    "If someone asked me softly",
+    "what makes the morning new,",
+    "I'd speak a while of {topic}",
+    "and of the falling dew.",
+  ],
+  [
+    "Come sit with me this evening,",
+    "and let the daylight go;",
+    "I'll tell you all of {topic},",
+    "or all of it I know.",
+  ],
+];
+
+/** Stanzas of a poem. */
+export const STANZAS: readonly (readonly string[])[] = [
   [
     "The light came through the window,",
     "it lingered on the floor,",
@@ -97,12 +119,6 @@ export const STANZAS: readonly (readonly string[])[] = [
     "a tune I almost knew,",
     "of all the things that leave us",
     "and all that they renew.",
-  ],
-  [
-    "So here is to the small things,",
-    "the cup, the chair, the tree,",
-    "and here is to {topic},",
-    "and what they mean to me.",
   ],
   [
     "The evening folds its letters,",
@@ -155,15 +171,34 @@ export const POEM_CLOSERS: readonly string[] = [
   "The images are simple on purpose, so that there is room for your own.",
 ];
 
-/** Jokes that hurt nobody. */
-export const JOKES: readonly string[] = [
+/** Jokes about whatever was asked for. */
+export const TOPICAL_JOKES: readonly string[] = [
   "Why did {topic} never get lost? Because <it|they> always knew where the punchline was.",
   "I asked my computer for a joke about {topic}. It said it was still processing the last one.",
+  "Why did nobody believe the story about {topic}? It had too many plot holes and not enough doughnuts.",
+  "I wanted to write a long joke about {topic}, but my editor told me to keep it brief. So I left out the joke.",
+  "How many comedians does it take to tell a joke about {topic}? Only one, but the rest will say they could have told it better.",
+];
+
+/** Jokes that hurt nobody. */
+export const JOKES: readonly string[] = [
   "Why did the programmer take up gardening? To finally get to the root of the problem.",
   "I told my calendar that I needed a holiday. It said its days were numbered, too.",
   "What do you call a clock that tells stories? A second-hand narrator.",
   "My umbrella and I have a great relationship: it always opens up to me.",
   "Why do ladders make good friends? They are always there to give you a step up.",
+  "Why did the scarecrow win a prize? He was outstanding in his field.",
+  "What did the ocean say to the beach? Nothing, it just waved.",
+  "Why can't bicycles stand up on their own? They are two-tired.",
+  "I would tell you a joke about construction, but I am still working on it.",
+  "What do you get when you cross a snowman with a vampire? Frostbite.",
+  "Why did the coffee file a police report? It got mugged.",
+  "How does a penguin build its house? Igloos it together.",
+  "Why are elevator jokes so good? They work on many levels.",
+  "What do clouds wear under their coats? Thunderwear.",
+  "Why did the book join the gym? It wanted to work on its spine.",
+  "I tried to catch some fog yesterday. I mist.",
+  "What kind of music do balloons avoid? Pop.",
   "I started a band called The Alarm Clocks. We have never had a snooze of an audience.",
 ];
 

@@ -158,6 +158,11 @@ export const THEMES: readonly Theme[] = [
   },
 ];
 
+/** Of these, what can stand beside plain facts. */
+export const THEMES_AROUND: readonly Theme[] = THEMES.filter(({ heading }) =>
+  ["Why it matters", "A little background", "What to look for", "Where to go next"].includes(heading),
+);
+
 /** Last sentences of an explanation. */
 export const CLOSERS: readonly string[] = [
   "In short, {topic} <makes|make> sense once you see how the parts work together.",

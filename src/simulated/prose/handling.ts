@@ -3,7 +3,7 @@ import { SPOKEN_LANGUAGES } from "./demand_words.ts";
 import * as words from "./handling_words.ts";
 import { writeForeign } from "./language.ts";
 import type { Page } from "./page.ts";
-import { dealFrom, isShort, sayOneOf } from "./page.ts";
+import { dealFrom, isShort, sayOneOf, sayUntil } from "./page.ts";
 import { isBlank } from "./draft.ts";
 
 /** Gives the gist of a text that came with the question, in its own sentences. */
@@ -49,7 +49,7 @@ export function writeTranslation(page: Page): void {
   draft.attempt(() =>
     draft.add(`"${phrase}" in ${LANGUAGE_NAMES[language]!} is **${PHRASEBOOK[phrase]![language]!}**.`),
   );
-  while (isShort(page)) if (!sayOneOf(page, words.TRANSLATION_FOLLOWERS)) break;
+  sayUntil(page, words.TRANSLATION_FOLLOWERS, page.range.min);
 }
 
 /** Writes a letter with greeting and closing. */

@@ -20,6 +20,13 @@ export const NAMED_OPENERS: readonly string[] = [
   "Here's a list [for you|to get you started]:",
 ];
 
+/** Sentences after a list of names and the like. */
+export const NAMED_CLOSERS: readonly string[] = [
+  "Tell me if you would like more of them.",
+  "I can add a few more if you like.",
+  "Let me know which one you like best.",
+];
+
 /** Sentences before steps. */
 export const STEP_OPENERS: readonly string[] = [
   "Here is a simple way to {act}:",

@@ -1,14 +1,16 @@
 import { workOut } from "./arithmetic.ts";
 import { writeCode } from "./code.ts";
 import { writeJoke, writePoem, writeStory } from "./creative.ts";
-import { CLOSERS, FOLLOW_UPS, OPENERS } from "./expository_words.ts";
+import { domainThemes } from "./domain.ts";
+import { CLOSERS, FOLLOW_UPS, OPENERS, THEMES_AROUND } from "./expository_words.ts";
 import { findFacts } from "./facts.ts";
 import { writeForeign } from "./language.ts";
 import { writeLetter, writeRewriting, writeSummary, writeTranslation } from "./handling.ts";
 import { writeList, writeSteps } from "./list.ts";
 import type { Page } from "./page.ts";
-import { isShort, say, sayOneOf } from "./page.ts";
+import { say, sayOneOf, sayUntil } from "./page.ts";
 import { writeHeading, writeThemes } from "./paragraphs.ts";
+import { PRACTICE_THEMES } from "./afterword_words.ts";
 import { ADVICE_THEMES, COMPARISON_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
 import * as talk from "./talk_words.ts";
 import { toTitle } from "./topic.ts";
@@ -76,8 +78,9 @@ function writeSum(page: Page): boolean {
   draft.attempt(() => {
     draft.add(`${sum.asked} = ${sum.result}.`);
   });
-  sayOneOf(page, talk.SUM_FOLLOWERS);
-  while (isShort(page) && draft.length() < page.range.min) if (!sayOneOf(page, talk.SUM_FOLLOWERS)) break;
+  sayOneOf(page, talk.SUM_OPENERS);
+  sayUntil(page, talk.SUM_FOLLOWERS, page.range.min);
+  if (draft.length() < page.range.min) writeThemes(page, PRACTICE_THEMES, page.range.min);
   return true;
 }
 
@@ -85,10 +88,11 @@ function writeSum(page: Page): boolean {
 function chat(page: Page, openers: readonly string[], followers: readonly string[]): void {
   sayOneOf(page, openers);
   sayOneOf(page, followers);
-  if (page.draft.length() >= page.range.min) return;
-  page.draft.separate("\n\n");
-  writeThemes(page, TALK_THEMES);
+  writeThemes(page, TALK_THEMES, page.range.min);
 }
+
+/** Shorter explanations need no last word. */
+const CLOSED_CHARACTERS = 500;
 
 function explain(page: Page, openers: readonly string[]): void {
   const { reading, voice, draft, range } = page;
@@ -96,19 +100,28 @@ function explain(page: Page, openers: readonly string[]): void {
   if (demand.headings && range.max > 600) draft.attempt(() => draft.add(`# ${toTitle(topic.text)}\n\n`));
   const facts = findFacts(reading, voice.random);
   for (const fact of facts) say(page, fact);
-  if (facts.length === 0) sayOneOf(page, openers);
-  writeThemes(page);
+  if (facts.length === 0) {
+    sayOneOf(page, openers);
+    writeThemes(page, domainThemes(reading));
+    writeThemes(page);
+  } else {
+    // What is known needs no guesses about how it works; a third of the usual length will do.
+    writeThemes(page, THEMES_AROUND, range.min + Math.floor((page.goal - range.min) / 3));
+  }
+  if (draft.length() < CLOSED_CHARACTERS) return;
   draft.separate("\n\n");
   sayOneOf(page, CLOSERS);
 }
 
 function advise(page: Page, openers: readonly string[]): void {
   sayOneOf(page, openers);
+  writeThemes(page, domainThemes(page.reading));
   writeThemes(page, ADVICE_THEMES);
 }
 
 function converse(page: Page): void {
   sayOneOf(page, talk.TALK);
+  writeThemes(page, domainThemes(page.reading));
   writeThemes(page, page.reading.topic.text === "this" ? TALK_THEMES : ADVICE_THEMES);
 }
 

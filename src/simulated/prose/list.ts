@@ -4,6 +4,7 @@ import { writeFrame } from "./frame.ts";
 import {
   IDEAS,
   LIST_OPENERS,
+  NAMED_CLOSERS,
   NAMED_OPENERS,
   QUESTIONS,
   REASONS,
@@ -14,6 +15,9 @@ import {
 } from "./item_words.ts";
 import type { Page } from "./page.ts";
 import { dealFrom, sayOneOf } from "./page.ts";
+
+/** Room for a sentence after a list of names. */
+const CLOSING_CHARACTERS = 90;
 
 type Bullets = NonNullable<Demand["list"]>;
 
@@ -26,7 +30,9 @@ export function writeList(page: Page): void {
   if (category !== undefined) {
     sayOneOf(page, NAMED_OPENERS);
     const deal = dealFrom(category, voice.random);
-    return writeItems(page, style, demand.count ?? voice.random.between(5, 8), () => plain(deal()));
+    writeItems(page, style, demand.count ?? voice.random.between(5, 8), () => plain(deal()));
+    sayOneOf(page, NAMED_CLOSERS);
+    return;
   }
   sayOneOf(page, LIST_OPENERS);
   const deal = dealFrom(itemsFor(product), voice.random);
@@ -58,6 +64,8 @@ export function writeItems(page: Page, style: Bullets, count: number, deal: () =
     const item = deal();
     if (item === undefined) break;
     const marker = style === "numbers" ? `${number}.` : "-";
+    // Bare names need a sentence after them.
+    if (item.body === "" && range.max - draft.length() < CLOSING_CHARACTERS) break;
     const written =
       (roomEach > 125 && item.body !== "" && draft.attempt(() => writeItem(page, marker, item, style))) ||
       draft.attempt(() => writeItem(page, marker, { head: item.head, body: "" }, style));

@@ -44,8 +44,14 @@ export function say(page: Page, frame: string): boolean {
 /** Writes one of some sentences, the first that fits. */
 export function sayOneOf(page: Page, frames: readonly string[]): boolean {
   const deal = dealFrom(frames, page.voice.random);
-  for (let tries = 0; tries < 3; tries++) if (say(page, deal()!)) return true;
+  for (let frame = deal(); frame !== undefined; frame = deal()) if (say(page, frame)) return true;
   return false;
+}
+
+/** Writes sentences, each at most once, until the text has a length. */
+export function sayUntil(page: Page, frames: readonly string[], length: number): void {
+  const deal = dealFrom(frames, page.voice.random);
+  for (let frame = deal(); frame !== undefined && page.draft.length() < length; frame = deal()) say(page, frame);
 }
 
 /** Whether there is more to write. */

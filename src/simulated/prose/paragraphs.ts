@@ -1,29 +1,85 @@
+import { CHOOSING_THEMES, PRACTICE_THEMES, READING_THEMES } from "./afterword_words.ts";
 import type { Theme } from "./expository_words.ts";
 import { THEMES } from "./expository_words.ts";
 import type { Page } from "./page.ts";
-import { dealFrom, isShort, say, sayOneOf } from "./page.ts";
+import { dealFrom, say, sayOneOf } from "./page.ts";
+import { TALK_THEMES } from "./talk_themes_words.ts";
 
-/** Writes paragraphs, each on a theme of its own, until the page is long enough. */
-export function writeThemes(page: Page, themes: readonly Theme[] = THEMES): void {
-  const { draft, reading, voice } = page;
-  while (isShort(page)) {
-    const before = draft.length();
-    const deal = dealFrom(themes, voice.random);
-    for (let theme = deal(); theme && isShort(page); theme = deal()) {
-      draft.separate("\n\n");
-      if (reading.demand.headings) writeHeading(page, theme.heading);
-      writeTheme(page, theme);
+/** Characters that a paragraph takes, about. */
+const PARAGRAPH_CHARACTERS = 380;
+/** From here on paragraphs are long, since there are only so many themes. */
+const LONG_CHARACTERS = 1_500;
+
+/**
+ * Writes paragraphs, each on a theme of its own, until the text has a length.
+ *
+ * As many themes as are needed are drawn, and kept in the order of the table; the others come after, if need be.
+ */
+export function writeThemes(page: Page, themes: readonly Theme[] = THEMES, length = page.goal): void {
+  const { draft, voice } = page;
+  const needed = Math.ceil((length - draft.length()) / PARAGRAPH_CHARACTERS);
+  const passed: Theme[] = [];
+  for (let at = 0, taken = 0; at < themes.length && draft.length() < length; at++) {
+    const odds = (needed - taken) / (themes.length - at);
+    if (odds < 1 && !voice.random.chance(odds)) {
+      passed.push(themes[at]!);
+      continue;
     }
-    if (draft.length() === before) return;
+    taken++;
+    writeSection(page, themes[at]!, length);
+  }
+  for (const theme of passed) if (draft.length() < length) writeSection(page, theme, length);
+}
+
+function writeSection(page: Page, theme: Theme, length: number): void {
+  page.draft.separate("\n\n");
+  if (page.reading.demand.headings) writeHeading(page, theme.heading);
+  writeTheme(page, theme, length);
+}
+
+/** Writes a paragraph on a theme: three to five sentences, more in long texts, as far as they fit. */
+export function writeTheme(page: Page, theme: Theme = page.voice.random.pick(THEMES), length = page.goal): void {
+  const { draft, voice } = page;
+  sayOneOf(page, theme.lead);
+  const deal = dealFrom(theme.support, voice.random);
+  let left = length > LONG_CHARACTERS ? voice.random.between(4, 6) : voice.random.between(2, 4);
+  // A lead alone would announce what never comes.
+  for (let frame = deal(), said = 0; frame !== undefined && left > 0; frame = deal(), left--) {
+    if (said > 0 && draft.length() >= length) return;
+    if (say(page, frame)) said++;
   }
 }
 
-/** Writes a paragraph on a theme, of three to five sentences as far as they fit. */
-export function writeTheme(page: Page, theme: Theme = page.voice.random.pick(THEMES)): void {
-  const { voice } = page;
-  sayOneOf(page, theme.lead);
-  const deal = dealFrom(theme.support, voice.random);
-  for (let left = voice.random.between(2, 4); left > 0 && isShort(page); left--) say(page, deal()!);
+/** Chooses what may follow an answer of a kind that is too short. */
+export function afterwordOf({ reading }: Page): readonly Theme[] {
+  switch (reading.kind) {
+    case "greeting":
+    case "thanks":
+    case "farewell":
+    case "identity":
+    case "joke":
+      return TALK_THEMES;
+    case "list":
+    case "translation":
+      return CHOOSING_THEMES;
+    case "steps":
+    case "code":
+    case "maths":
+      return PRACTICE_THEMES;
+    case "story":
+    case "poem":
+    case "letter":
+    case "summary":
+    case "rewriting":
+      return READING_THEMES;
+    case "explanation":
+    case "lookup":
+    case "comparison":
+    case "advice":
+    case "confirmation":
+    case "talk":
+      return THEMES;
+  }
 }
 
 /** Writes a heading, if there is room for it and what follows. */

@@ -63,10 +63,18 @@ export const MATHS: readonly string[] = [
   "A task about {topic} is best taken in small steps: set it up, simplify it, solve it, and check the result.",
 ];
 
-/** What may follow a sum. */
+/** What follows a sum. */
+export const SUM_OPENERS: readonly string[] = [
+  "So that is the answer, worked out in the usual order of operations.",
+  "That is the result, with every step done in the usual order.",
+  "The usual order of operations leads straight to this result.",
+];
+
+/** What may be said about any sum. */
 export const SUM_FOLLOWERS: readonly string[] = [
   "You can check this by working backwards from the result with the opposite operations.",
-  "Multiplication and division come before addition and subtraction, and brackets come before everything else.",
+  "Remember that multiplication and division come before addition and subtraction, unless brackets say otherwise.",
+  "On paper, you would get the same result by working from left to right, one operation at a time.",
   "Splitting the numbers into tens and ones makes it easy to confirm in your head.",
   "A quick estimate with rounded numbers gives a value close to this one, which is a good sign.",
   "If you have more numbers to work through, send them along and I will go through them one by one.",

@@ -21,7 +21,8 @@ export function toTopic(phrase: string): Topic | undefined {
 /** Makes a topic of words up to where the phrase ends. */
 export function topicOf(words: readonly Word[]): Topic | undefined {
   const taken = takePhrase(words);
-  if (taken.every(({ lower }) => STOP_WORDS.has(lower))) return undefined;
+  // "Go" is a language, "go" is nothing.
+  if (taken.every(({ text, lower }) => STOP_WORDS.has(lower) && (text === lower || lower.length < 2))) return undefined;
   return { text: speakBack(taken), plural: isPlural(taken) };
 }
 
