@@ -33,20 +33,23 @@ function describeQuestion(
   sampling: Prompt["sampling"],
 ): string {
   const { reasoning, responseLength, toolStrategy } = rest;
-  const question = [
+  return JSON.stringify([
     model,
     messages,
-    tools,
+    tools.map(withoutField),
     toolChoice,
     parallelToolCalls,
-    format,
+    withoutField(format),
     sampling,
     reasoning,
     responseLength,
     toolStrategy,
-  ];
-  // Where a schema stood in the request belongs to the wire format, not to the question.
-  return JSON.stringify(question, (key, value) => (key === "field" ? undefined : value));
+  ]);
+}
+
+/** Where a schema stood in the request belongs to the wire format, not to the question. */
+function withoutField(part: object): object {
+  return { ...part, field: undefined };
 }
 
 /** Starts the work on one question. */

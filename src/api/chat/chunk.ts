@@ -31,11 +31,18 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
   });
   const before = `data: ${fixed.slice(0, -1)},"choices":[`;
   const after = includeUsage ? `],"usage":null` : "]";
+  const afterText = `},"logprobs":null,"finish_reason":null}${after}`;
   const pad = obfuscate ? createPadding(id) : () => "";
   const opened: boolean[] = [];
 
   function chunk(choice: number, delta: string, logprobs = "null", finish = "null"): string {
     const line = `${before}{"index":${choice},"delta":${delta},"logprobs":${logprobs},"finish_reason":${finish}}${after}`;
+    return `${line}${pad(line.length)}}\n\n`;
+  }
+
+  /** The chunk that nearly all are: it says a piece of text, and nothing else. */
+  function textChunk(choice: number, text: string): string {
+    const line = `${before}{"index":${choice},"delta":{"content":${quote(text)}${afterText}`;
     return `${line}${pad(line.length)}}\n\n`;
   }
 
@@ -48,6 +55,7 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
 
   function speak({ type, choice, text, logprobs }: SpokenDelta): string {
     const isText = type === "text";
+    if (isText && opened[choice] && logprobs === undefined) return textChunk(choice, text);
     const first = begin(
       choice,
       isText ? `"content":"","refusal":null` : `"content":null,"refusal":""`,
@@ -96,6 +104,14 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
     fail: (error) => `data: ${JSON.stringify(error)}\n\n`,
     close: () => "data: [DONE]\n\n",
   };
+}
+
+/** Characters that JSON writes as they are, in any order. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Writes a text as JSON; most tokens need no more than quotation marks. */
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function openLogprobs(isText: boolean): string {
