@@ -24,7 +24,7 @@ export function createRandom(seed: string): Random {
 
 /** Makes a seed that nobody can foresee. */
 export function entropy(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join("-");
+  return crypto.randomUUID();
 }
 
 type State = readonly [number, number, number, number];

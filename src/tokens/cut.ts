@@ -8,8 +8,8 @@ export interface TokenPiece {
   readonly ids: readonly number[];
 }
 
-/** Cuts a text, whose tokens are `ids`, wherever a token ends between two code points. */
-export function cutTokens({ starts }: Table, text: string, ids: Int32Array): TokenPiece[] {
+/** Cuts a piece, whose tokens are `ids`, wherever a token ends between two code points. */
+export function cutPiece({ starts }: Table, text: string, ids: Int32Array): TokenPiece[] {
   const pieces: TokenPiece[] = [];
   let from = 0;
   let to = 0;

@@ -1,7 +1,7 @@
+import { createMemo } from "../memo.ts";
 import { createCharacters } from "./characters.ts";
-import { cutTokens, type TokenPiece } from "./cut.ts";
+import { cutPiece, type TokenPiece } from "./cut.ts";
 import { createFinder, NONE } from "./find.ts";
-import { createMemo } from "./memo.ts";
 import { createMerge } from "./merge.ts";
 import { createCl100kScanner, createO200kScanner } from "./scanner.ts";
 import { openTable } from "./table.ts";
@@ -30,6 +30,8 @@ export interface Encoding {
 
 /** Code units of a piece that the lasting list of ids has room for. */
 const LASTING_UNITS = 341;
+/** Shorter texts are quicker to count than to look up and keep. */
+const SHORTEST_KEPT = 128;
 /** Characters of texts whose counts are kept: 2 to 4 MB. */
 const COUNTED_CHARACTERS = 1_000_000;
 /** Characters of texts that are kept cut: some 150 bytes for each token of four characters. */
@@ -70,11 +72,11 @@ export function createEncoding(
     }
   }
 
-  const counts = createMemo((text) => {
+  function countTokens(text: string): number {
     let total = 0;
     eachPiece(text, (_start, _end, _ids, count) => (total += count));
     return total;
-  }, COUNTED_CHARACTERS);
+  }
 
   /** Gives the piece of a token that is a whole word; each is made once. */
   function wordAt(text: string, start: number, end: number, id: number): TokenPiece {
@@ -88,14 +90,17 @@ export function createEncoding(
     return made;
   }
 
-  const cuts = createMemo((text): readonly TokenPiece[] => {
+  function cutTokens(text: string): readonly TokenPiece[] {
     const all: TokenPiece[] = [];
     eachPiece(text, (start, end, ids, count) => {
       if (count === 1) all.push(wordAt(text, start, end, ids[0]!));
-      else for (const part of cutTokens(table, text.slice(start, end), ids.subarray(0, count))) all.push(part);
+      else for (const part of cutPiece(table, text.slice(start, end), ids.subarray(0, count))) all.push(part);
     });
     return all;
-  }, CUT_CHARACTERS);
+  }
+
+  const counts = createMemo(countTokens, COUNTED_CHARACTERS);
+  const cuts = createMemo(cutTokens, CUT_CHARACTERS);
 
   function bytesOf(id: number): Uint8Array {
     if (!Number.isInteger(id) || id < 0 || id >= table.size) throw new RangeError(`Cannot find token ${id} in ${name}`);
@@ -112,8 +117,8 @@ export function createEncoding(
       });
       return all;
     },
-    count: (text) => counts.get(text),
-    cut: (text) => cuts.get(text),
+    count: (text) => (text.length < SHORTEST_KEPT ? countTokens(text) : counts.get(text)),
+    cut: (text) => (text.length < SHORTEST_KEPT ? cutTokens(text) : cuts.get(text)),
     decode: (ids) => utf8.decode(Uint8Array.from([...ids].flatMap((id) => [...bytesOf(id)]))),
     bytesOf,
   };

@@ -4,11 +4,8 @@ export interface Memo<Result> {
   get(text: string): Result;
 }
 
-/** Shorter texts are quicker to count than to look up and keep. */
-const SHORTEST = 128;
-
 /**
- * Keeps what a function gave for whole texts: long prompts and answers come again and again, letter by letter.
+ * Keeps what a pure function gave for whole texts: questions and answers come again and again, letter by letter.
  *
  * @param limitCharacters Characters of all texts kept; the one that was not asked for longest leaves first.
  */
@@ -28,7 +25,7 @@ export function createMemo<Result>(workOut: (text: string) => Result, limitChara
 
   return {
     get(text) {
-      if (text.length < SHORTEST || text.length > limitCharacters) return workOut(text);
+      if (text.length > limitCharacters) return workOut(text);
       const found = kept.get(text);
       if (found === undefined) {
         const result = workOut(text);
