@@ -1,5 +1,5 @@
 import type { LatencyProfile } from "../simulator_options.ts";
-import type { LatencySettings } from "./latency.ts";
+import type { LatencySettings } from "./latency_settings.ts";
 
 /**
  * What each named profile means, in milliseconds.
