@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { createSchedule, type LatencySettings, resolveLatency } from "../../src/conditions/latency.ts";
+import { createSchedule, resolveLatency } from "../../src/conditions/latency.ts";
+import type { LatencySettings } from "../../src/conditions/latency_settings.ts";
 import { LATENCY_PROFILES, SimulatorSettings } from "../../src/options.ts";
 import { createRandom } from "../../src/random.ts";
 
