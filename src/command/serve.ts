@@ -10,11 +10,7 @@ const ECHO_MS = 250;
 
 /** Serves a simulator until the program is told to stop. @throws {Error} if it cannot listen where it should. */
 export function serve(simulator: Simulator, settings: ServerSettings, runtime: Runtime, program: string): void {
-  const server = listen(
-    withLog((request) => simulator.fetch(request), settings, runtime),
-    settings,
-    runtime,
-  );
+  const server = listen(withLog(answerWith(simulator), settings, runtime), settings, runtime);
   const address = { host: settings.host, port: server.port };
   const warned = warning(address);
   void runtime.print("out", banner(`${program} on ${runtime.name}`, address));
@@ -27,6 +23,18 @@ export function serve(simulator: Simulator, settings: ServerSettings, runtime: R
     else return;
     void stop(server, simulator, settings.drainTimeout, runtime);
   });
+}
+
+/** Answers even those that have left before there was an answer, for the log; the runtime would call it our error. */
+function answerWith(simulator: Simulator): Handler {
+  return async (request) => {
+    try {
+      return await simulator.fetch(request);
+    } catch (error) {
+      if (request.signal.aborted) return new Response(null, { status: 499 });
+      throw error;
+    }
+  };
 }
 
 function withLog(handler: Handler, { log }: ServerSettings, runtime: Runtime): Handler {

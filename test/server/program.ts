@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import process from "node:process";
+
+/** One way to run the program. */
+export interface Target {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Why it cannot be run here; absent: it can. */
+  readonly missing?: string;
+}
+
+/** A program that has started to listen. */
+export interface Program {
+  readonly url: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** What it has written to standard error so far. */
+  log(): string;
+  /** Resolves once it has written this. */
+  logged(text: string): Promise<void>;
+  /** Resolves with its exit code. */
+  readonly exited: Promise<number>;
+}
+
+/** What a program that ends by itself has left. */
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+const EXECUTABLE = "dist/openai-api-simulator";
+
+/** The three ways to run it; the executable is made anew, since an old one would prove nothing. */
+export function findTargets(): readonly Target[] {
+  const bun = findRuntime("bun");
+  const deno = findRuntime("deno");
+  const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
+  return [
+    toTarget("Bun", bun === undefined ? undefined : [bun, "--no-env-file", "bin/main.ts", "serve"], "no bun on PATH"),
+    toTarget("Deno", deno === undefined ? undefined : [deno, "run", "-A", "mod.ts"], "no deno on PATH"),
+    toTarget(
+      "the executable",
+      compiled ? [EXECUTABLE, "serve"] : undefined,
+      "bun run compile failed, or no bun on PATH",
+    ),
+  ];
+}
+
+function toTarget(name: string, command: readonly string[] | undefined, missing: string): Target {
+  return command === undefined ? { name, command: [], missing } : { name, command };
+}
+
+function findRuntime(name: "bun" | "deno"): string | undefined {
+  if (name === (process.versions["deno"] === undefined ? "bun" : "deno")) return process.execPath;
+  return spawnSync(name, ["--version"]).status === 0 ? name : undefined;
+}
+
+const children = new Set<ChildProcess>();
+
+function launch(
+  target: Target,
+  flags: readonly string[],
+): { child: ChildProcess; out: () => string; error: () => string } {
+  const [command, ...args] = [...target.command, ...flags];
+  const child = spawn(command!, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
+  let out = "";
+  let error = "";
+  child.stdout.on("data", (bytes: Uint8Array) => (out += String(bytes)));
+  child.stderr.on("data", (bytes: Uint8Array) => (error += String(bytes)));
+  return { child, out: () => out, error: () => error };
+}
+
+/** Starts a server on a free port, and waits for its banner. */
+export async function start(target: Target, ...flags: string[]): Promise<Program> {
+  const { child, out, error } = launch(target, ["--port", "0", ...flags]);
+  const exited = once(child, "close").then(([code]) => Number(code));
+  while (!/http:\/\/127\.0\.0\.1:\d+/.test(out())) {
+    const ended = await Promise.race([exited, once(child.stdout!, "data").then(() => undefined)]);
+    if (ended !== undefined) throw new Error(`${target.name} ended with ${ended}: ${error()}`);
+  }
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(out())![0];
+  async function logged(text: string): Promise<void> {
+    while (!error().includes(text)) await once(child.stderr!, "data");
+  }
+  return { url, port: Number(new URL(url).port), child, log: error, logged, exited };
+}
+
+/** Runs the program until it ends by itself. */
+export async function runToEnd(target: Target, ...flags: string[]): Promise<Ended> {
+  const { child, out, error } = launch(target, flags);
+  const [code] = await once(child, "close");
+  return { code: Number(code), out: out(), error: error() };
+}
+
+/** Ends whatever a test has left running. */
+export function endAll(): void {
+  for (const child of children) child.kill("SIGKILL");
+}
