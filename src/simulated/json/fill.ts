@@ -21,6 +21,7 @@ const TURNS = 2;
 export function fill(filling: Filling, node: Node, around: Place): JsonValue | undefined {
   const { plan } = filling;
   spend(plan.terms);
+  if (filling.hopeless.has(node)) return undefined;
   if (rankOf(plan, node) === Infinity) {
     for (const demand of node.demands) blameFor(plan, demand, demand.types);
     return undefined;
@@ -32,6 +33,7 @@ export function fill(filling: Filling, node: Node, around: Place): JsonValue | u
   let value = fillByLuck(filling, node, place);
   if (value === undefined) value = fillThoroughly(filling, node, place);
   node.active--;
+  if (value === undefined) filling.hopeless.add(node);
   return value;
 }
 

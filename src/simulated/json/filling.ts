@@ -10,6 +10,8 @@ export interface Filling {
   readonly suggest: Suggest;
   /** Values made so far. */
   size: number;
+  /** Nodes for which no value was found; they are not tried again. */
+  readonly hopeless: Set<Node>;
   /** Makes a value for a node; undefined: none was found. */
   fill(filling: Filling, node: Node, around: Place): JsonValue | undefined;
 }

@@ -47,7 +47,10 @@ function isComplete({ dependents }: ObjectShape, entries: readonly (readonly [st
 function chooseNames(filling: Filling, shape: ObjectShape, place: Place, attempt: number): Set<string> | undefined {
   const { plan, random } = filling;
   const everywhere = attempt % 4 === 3;
-  const possible = (name: string): boolean => rankOf(plan, shape.nodeOf(name, everywhere)) < Infinity;
+  const possible = (name: string): boolean => {
+    const node = shape.nodeOf(name, everywhere);
+    return rankOf(plan, node) < Infinity && !filling.hopeless.has(node);
+  };
   const names = new Set(shape.required);
   const share = place.frugal || attempt === 1 ? 0 : attempt === 0 ? 0.9 : random.next();
   const optional = shape.names.filter((name) => !names.has(name) && possible(name));

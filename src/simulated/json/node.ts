@@ -15,10 +15,8 @@ export function createPlan(schema: JsonSchema): Plan {
   const nodes = new Map<string, Node>();
   function node(wanted: readonly Term[]): Node {
     const distinct = wanted.length < 2 ? wanted : [...new Set(wanted)];
-    const key = distinct
-      .map(({ id }) => id)
-      .sort((one, other) => one - other)
-      .join();
+    // In another order it is another node: what is made must not depend on who came first.
+    const key = distinct.map(({ id }) => id).join();
     let known = nodes.get(key);
     if (!known) nodes.set(key, (known = { terms: distinct, demands: [], rank: undefined, active: 0 }));
     return known;

@@ -38,11 +38,11 @@ test("generateJson() satisfies random schemas, or says that it cannot", () => {
       made++;
       if (!holds(value)) throw new Error(`${JSON.stringify(value)} breaks the schema`);
     }),
-    { seed: SEED, numRuns: 1500 },
+    { seed: SEED, numRuns: 600 },
   );
 
   console.log(`random schemas: ${made} values made, ${refused} refused, ${strayed.length} of them wrongly`);
-  expect(made).toBeGreaterThan(1000);
+  expect(made).toBeGreaterThan(400);
   expect(strayed.length / (made + strayed.length)).toBeLessThan(0.01);
 });
 

@@ -113,8 +113,8 @@ function generated(schema: JsonSchema, seed: number): { value: JsonValue } | und
   }
 }
 
-// Fetched before the tests start: their time is limited.
-const suite = available ? readSuite() : [];
+// Fetched and given its judges before the tests start: their time is limited.
+const suite = (available ? readSuite() : []).map(({ file, group }) => ({ file, group, judge: judgeOf(group) }));
 
 function ratio(right: number, all: number): string {
   return `${right}/${all} = ${((100 * right) / all).toFixed(1)} %`;
@@ -125,8 +125,7 @@ suiteTest(`generateJson() satisfies the public JSON-Schema-Test-Suite${reason}`,
   const counts = { right: 0, demanding: 0, demandingRight: 0, unjudged: 0 };
   const wrong: string[] = [];
 
-  for (const { file, group } of satisfiable) {
-    const judge = judgeOf(group);
+  for (const { file, group, judge } of satisfiable) {
     if (!judge) counts.unjudged++;
     // Where no independent validator is right on the group's own tests, ours is; its verdicts are tested below.
     const holds = judge ?? ((value: JsonValue) => validate(group.schema, value) === undefined);
