@@ -1,4 +1,5 @@
 import type { Random } from "../../random.ts";
+import type { Kind } from "./kind.ts";
 import { writeBlocks } from "./blocks.ts";
 import type { LengthRange } from "./draft.ts";
 import { writeKind } from "./kinds.ts";
@@ -6,7 +7,7 @@ import { readLiteral } from "./literal.ts";
 import { fillUp, openPage, sayOneOf } from "./page.ts";
 import { afterwordOf, writeTheme, writeThemes } from "./paragraphs.ts";
 import { readQuestion } from "./reading.ts";
-import { REPORT_CLOSERS } from "./report_words.ts";
+import { REPORT_CLOSERS, REPORT_THEMES } from "./report_words.ts";
 import type { ToolResult } from "./tool_report.ts";
 import { reportResults } from "./tool_report.ts";
 
@@ -38,14 +39,26 @@ export function writeAnswer(subject: Subject, range: LengthRange, random: Random
   if (toolResults.length > 0) {
     reportResults(page, toolResults);
     sayOneOf(page, REPORT_CLOSERS);
+    writeThemes(page, REPORT_THEMES, range.min);
   } else {
     writeKind(page, turn);
-    writeBlocks(page);
+    if (!BLOCKS_WITHIN.has(page.reading.kind)) writeBlocks(page);
   }
   if (page.draft.length() < range.min) writeThemes(page, afterwordOf(page), range.min);
   fillUp(page);
   return page.draft.fragments();
 }
+
+/** Kinds of answers that bring tables and the like in their own place. */
+const BLOCKS_WITHIN: ReadonlySet<Kind> = new Set([
+  "explanation",
+  "lookup",
+  "maths",
+  "confirmation",
+  "advice",
+  "talk",
+  "comparison",
+]);
 
 /** Length of the answer that a text without end begins with. */
 const BEGINNING: LengthRange = { min: 450, max: 1_500 };

@@ -30,8 +30,7 @@ function writeQuotation(page: Page): void {
   draft.separate("\n\n");
   draft.attempt(() => {
     draft.add(">");
-    draft.add(" ");
-    writeFrame(draft, voice.random.pick(QUOTATIONS).slice(0), voice);
+    writeFrame(draft, voice.random.pick(QUOTATIONS), voice);
   });
   draft.separate("\n\n");
 }
@@ -49,10 +48,11 @@ function writeBlock(page: Page, block: string, opener: string): void {
 
 function jsonOf({ reading, voice }: Page): string {
   const value = {
-    topic: reading.topic.text,
-    summary: "A short example",
-    score: voice.random.between(60, 99),
-    tags: ["example", "draft"],
+    id: voice.random.between(100, 999),
+    subject: reading.topic.text,
+    status: "example",
+    active: true,
+    tags: ["draft", "sample"],
   };
   return `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\``;
 }

@@ -1,4 +1,4 @@
-import { CODE_CLOSERS, CODE_OPENERS, SNIPPETS } from "./code_words.ts";
+import { CODE_CLOSERS, CODE_OPENERS, HELLO, SNIPPETS } from "./code_words.ts";
 import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { sayOneOf, sayUntil } from "./page.ts";
@@ -8,7 +8,10 @@ import { STOP_WORDS, VERBS } from "./topic_words.ts";
 export function writeCode(page: Page): void {
   const { reading, draft } = page;
   const language = reading.demand.code ?? "python";
-  const snippet = SNIPPETS[language] ?? SNIPPETS["python"]!;
+  const isHello =
+    HELLO[language] !== undefined &&
+    reading.words.some(({ lower }, at) => lower === "hello" && reading.words[at + 1]?.lower === "world");
+  const snippet = isHello ? HELLO[language]! : (SNIPPETS[language] ?? SNIPPETS["python"]!);
   sayOneOf(page, CODE_OPENERS);
   draft.separate("\n\n");
   const names = namesFor(page);

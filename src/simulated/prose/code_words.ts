@@ -332,3 +332,25 @@ CMD ["sh", "-c", "echo $topic"]`,
 CMD ["echo", "$topic"]`,
   },
 };
+
+const greet = (code: string): Snippet => ({ full: code, brief: code });
+
+/** The first program in each language. */
+export const HELLO: Readonly<Record<string, Snippet>> = {
+  python: greet('print("Hello, world!")'),
+  javascript: greet('console.log("Hello, world!");'),
+  typescript: greet('console.log("Hello, world!");'),
+  go: greet('package main\n\nimport "fmt"\n\nfunc main() {\n\tfmt.Println("Hello, world!")\n}'),
+  rust: greet('fn main() {\n    println!("Hello, world!");\n}'),
+  java: greet(
+    'public class Hello {\n    public static void main(String[] args) {\n        System.out.println("Hello, world!");\n    }\n}',
+  ),
+  c: greet('#include <stdio.h>\n\nint main(void) {\n    printf("Hello, world!\\n");\n    return 0;\n}'),
+  cpp: greet('#include <iostream>\n\nint main() {\n    std::cout << "Hello, world!\\n";\n}'),
+  csharp: greet('Console.WriteLine("Hello, world!");'),
+  ruby: greet('puts "Hello, world!"'),
+  php: greet("<?php\n\necho 'Hello, world!';"),
+  kotlin: greet('fun main() {\n    println("Hello, world!")\n}'),
+  swift: greet('print("Hello, world!")'),
+  bash: greet('echo "Hello, world!"'),
+};

@@ -1,8 +1,11 @@
 import {
+  CURIOSITIES,
   FIRST_STANZAS,
   HAIKUS,
+  HAIKUS_ABOUT,
   JOKE_CLOSERS,
   JOKES,
+  LIMERICKS,
   POEM_CLOSERS,
   STANZAS,
   STORY_ENDINGS,
@@ -12,6 +15,7 @@ import {
 } from "./creative_words.ts";
 import { writeFrame } from "./frame.ts";
 import type { Page } from "./page.ts";
+import { NO_TOPIC } from "./reading.ts";
 import { dealFrom, isShort, say, sayOneOf, sayUntil } from "./page.ts";
 
 /** Tells a story: a beginning, scenes as far as there is room, an ending. */
@@ -36,12 +40,14 @@ export function writeStory(page: Page): void {
 export function writePoem(page: Page): void {
   const { reading, draft, voice, range } = page;
   const isHaiku = /^haiku/i.test(reading.product);
-  const deal = dealFrom(isHaiku ? HAIKUS : STANZAS, voice.random);
-  let verse = isHaiku ? deal() : voice.random.pick(FIRST_STANZAS);
+  const isLimerick = /^limerick/i.test(reading.product);
+  const deal = dealFrom(isHaiku ? HAIKUS : isLimerick ? LIMERICKS : STANZAS, voice.random);
+  const fitting = isHaiku ? HAIKUS_ABOUT.find(([about]) => about.test(reading.topic.text))?.[1] : undefined;
+  let verse = fitting ?? (isHaiku || isLimerick ? deal() : voice.random.pick(FIRST_STANZAS));
   while (verse && (isShort(page) || draft.length() === 0)) {
     if (!draft.attempt(() => writeLines(page, verse!))) break;
     draft.separate("\n\n");
-    verse = isHaiku && draft.length() + 80 >= range.min ? undefined : deal();
+    verse = (isHaiku || isLimerick) && draft.length() + 80 >= range.min ? undefined : deal();
   }
   sayUntil(page, POEM_CLOSERS, range.min);
 }
@@ -53,11 +59,12 @@ function writeLines({ draft, voice }: Page, lines: readonly string[]): void {
   }
 }
 
-/** Tells a joke, and asks whether another is wanted. */
+/** Tells a joke or a fun fact, and asks whether another is wanted. */
 export function writeJoke(page: Page): void {
   const { draft, reading, voice, range } = page;
-  const deal = dealFrom(JOKES, voice.random);
-  const isTopical = reading.topic.text !== "this" && !/joke|pun|riddle/i.test(reading.topic.text);
+  const isFact = /^fact/i.test(reading.product);
+  const deal = dealFrom(isFact ? CURIOSITIES : JOKES, voice.random);
+  const isTopical = !isFact && reading.topic.text !== NO_TOPIC && !/joke|pun|riddle|fact/i.test(reading.topic.text);
   for (let joke = isTopical ? voice.random.pick(TOPICAL_JOKES) : deal(); joke; joke = deal()) {
     const fits = draft.attempt(() => writeFrame(draft, joke!, voice));
     if (fits) draft.separate("\n\n");

@@ -159,7 +159,7 @@ export const STANZAS: readonly (readonly string[])[] = [
 export const HAIKUS: readonly (readonly string[])[] = [
   ["Morning on the hill,", "a thread of light through the leaves;", "the whole day listens."],
   ["Quiet water waits,", "one leaf turns upon the pond,", "and the sky turns too."],
-  ["Footsteps in the snow,", "soft as something half forgotten,", "leading me back home."],
+  ["Footsteps in the snow,", "soft as a half-spoken word,", "leading me back home."],
   ["Under the old bridge", "a small boat remembers rain", "and the way to sea."],
 ];
 
@@ -205,6 +205,70 @@ export const JOKES: readonly string[] = [
 /** Sentences after a joke. */
 export const JOKE_CLOSERS: readonly string[] = [
   "Shall I try another one?",
-  "I have more where that came from, if you are brave enough!",
-  "I'll show myself out, unless you would like to hear another.",
+  "I have more where that came from!",
+  "Let me know if you would like to hear another.",
+];
+
+/** Limericks, of five lines. */
+export const LIMERICKS: readonly (readonly string[])[] = [
+  [
+    "A poet who worked late at night",
+    "had {topic} to put in the light;",
+    "he scribbled and sighed,",
+    "then he put it aside,",
+    "and slept till the morning was bright.",
+  ],
+  [
+    "My aunt has a wonderful view",
+    "of {topic}, and other things too;",
+    "she pours out the tea",
+    'and says to me, "See?',
+    "There's always some more to get through.\"",
+  ],
+  [
+    "They told me to write you a rhyme",
+    "on {topic}, and do it in time;",
+    "I made it quite short,",
+    "the usual sort,",
+    "and charged them no more than a dime.",
+  ],
+];
+
+/** Haikus for a season or a place. */
+export const HAIKUS_ABOUT: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /autumn|fall\b|leaf|leaves|october|november/i,
+    ["Red leaves on the path,", "each of them a small goodbye", "that the wind reads out."],
+  ],
+  [
+    /winter|snow|ice|december|january|cold/i,
+    ["Footsteps in the snow,", "soft as a half-spoken word,", "leading me back home."],
+  ],
+  [
+    /spring|april|blossom|flower|garden/i,
+    ["First green on the hedge,", "a blackbird tries out its song,", "then it tries again."],
+  ],
+  [
+    /summer|sun|july|august|heat|beach/i,
+    ["Noon without a breeze,", "even the crickets whisper", "under the tall grass."],
+  ],
+  [/sea|ocean|water|river|lake|rain/i, ["Quiet water waits,", "one wave folds into the next", "and forgets its name."]],
+  [
+    /code|program|computer|software|bug|debug/i,
+    ["One bracket missing,", "the screen is full of red ink;", "I go and make tea."],
+  ],
+];
+
+/** Small true things to wonder at. */
+export const CURIOSITIES: readonly string[] = [
+  "Honey keeps for a very long time: sealed pots found in ancient tombs were still edible.",
+  "An octopus has three hearts, and two of them pump blood only to the gills.",
+  "A day on Venus is longer than its year.",
+  "Bananas are berries in the botanical sense, while strawberries are not.",
+  "Sound travels more than four times as fast in water as in air.",
+  "The dot over the letter i is called a tittle.",
+  "Wombats leave droppings in the shape of small cubes.",
+  "The shortest war on record, in 1896, lasted less than an hour.",
+  "A bolt of lightning is several times hotter than the surface of the sun.",
+  "Sea otters hold hands while they sleep, so that they do not drift apart.",
 ];

@@ -7,7 +7,7 @@ export interface Theme {
 
 /** First sentences of an explanation. */
 export const OPENERS: readonly string[] = [
-  "The short answer to {matter} is that several simple things happen together, and each of them is easy to follow on its own.",
+  "When it comes to {matter}, several simple things happen together, and each of them is easy to follow on its own.",
   "{topic} <is|are> easier to understand than <it|they> [first seems|may look at first], as long as you take one idea at a time.",
   "There is a short answer about {topic} and a longer one; the longer one is [more interesting|worth the extra minute].",
   "To understand {matter}, it helps to start with what you can [see directly|observe yourself] and work inwards from there.",
@@ -31,8 +31,8 @@ export const THEMES: readonly Theme[] = [
     heading: "How it works",
     lead: [
       "The core idea is that {topic} <depends|depend> on how a few parts act on one another.",
-      "What drives {topic} is a balance: one influence pushes, another holds back, and the result settles in between.",
-      "In broad strokes, {topic} <follows|follow> a clear sequence of cause and effect.",
+      "Behind {topic} there is a balance: one influence pushes, another holds back, and the result settles in between.",
+      "In broad strokes, it comes down to a sequence of cause and effect.",
     ],
     support: [
       "First there is a starting condition, and without it nothing else [gets going|would happen].",
@@ -79,8 +79,8 @@ export const THEMES: readonly Theme[] = [
   {
     heading: "Common misunderstandings",
     lead: [
-      "A common misunderstanding is that {topic} <has|have> a single cause.",
-      "People often get one thing wrong about {topic}.",
+      "A common misunderstanding about {topic} is that there must be a single cause.",
+      "There is one thing that people often get wrong about {topic}.",
       "It is worth clearing up a few misunderstandings.",
     ],
     support: [
@@ -97,7 +97,7 @@ export const THEMES: readonly Theme[] = [
     lead: [
       "If you want to see this for yourself, there are a few things to look for.",
       "You can learn a lot about {topic} just by paying attention.",
-      "There are some signs to watch for with {topic}.",
+      "There are some signs to watch for.",
     ],
     support: [
       "Notice what comes first, because it usually sets the tone for everything that follows.",

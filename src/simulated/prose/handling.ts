@@ -2,9 +2,11 @@ import { LANGUAGE_NAMES, PHRASEBOOK } from "./language_data.ts";
 import { SPOKEN_LANGUAGES } from "./demand_words.ts";
 import * as words from "./handling_words.ts";
 import { writeForeign } from "./language.ts";
+import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { dealFrom, isShort, sayOneOf, sayUntil } from "./page.ts";
 import { isBlank } from "./draft.ts";
+import { toTitle } from "./topic.ts";
 
 /** Gives the gist of a text that came with the question, in its own sentences. */
 export function writeSummary(page: Page): void {
@@ -29,7 +31,8 @@ export function writeRewriting(page: Page): void {
   const sentences = givenSentences(page);
   sayOneOf(page, sentences.length === 0 ? words.REWRITING_REQUESTS : words.REWRITINGS);
   draft.separate("\n\n");
-  for (const sentence of sentences.slice(0, 12)) {
+  for (const given of sentences.slice(0, 12)) {
+    const sentence = capitalise(words.REPAIRS.reduce((text, [slip, meant]) => text.replace(slip, meant), given));
     draft.attempt(() => draft.add(draft.atLineStart() ? sentence : ` ${sentence}`));
   }
   draft.separate("\n\n");
@@ -55,11 +58,8 @@ export function writeTranslation(page: Page): void {
 /** Writes a letter with greeting and closing. */
 export function writeLetter(page: Page): void {
   const { draft, voice, reading } = page;
-  draft.attempt(() =>
-    draft.add(
-      `Subject: ${reading.topic.text.charAt(0).toUpperCase() === reading.topic.text.charAt(0) ? "" : "About "}${reading.topic.text}\n\nDear [Name],\n\nI hope you are well.`,
-    ),
-  );
+  const title = toTitle(reading.topic.text);
+  draft.attempt(() => draft.add(`Subject: ${title}\n\nDear [Name],\n\nI hope you are well.`));
   sayOneOf(page, words.LETTER_OPENERS);
   draft.separate("\n\n");
   const deal = dealFrom(words.LETTER_BODY, voice.random);

@@ -63,3 +63,26 @@ export const LETTER_CLOSERS: readonly string[] = [
   "Thank you very much for your time, and best regards from (your name).",
   "Many thanks in advance, and kind regards from (your name).",
 ];
+
+/** Slips in writing, and what was meant. */
+export const REPAIRS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:me and (?:him|her|my friend)|(?:him|her) and me) (?:was|were)\b/gi, "The two of us were"],
+  [/\bme and (him|her)\b/gi, "the two of us"],
+  [/\balot\b/gi, "a lot"],
+  [/\bteh\b/gi, "the"],
+  [/\bi\b/g, "I"],
+  [/\b(could|should|would|must) of\b/gi, "$1 have"],
+  [/\brecieve/gi, "receive"],
+  [/\bdefin(?:a|i)tely\b|\bdefinately\b/gi, "definitely"],
+  [/\bseperate/gi, "separate"],
+  [/\byour welcome\b/gi, "you're welcome"],
+  [/\b(he|she|it) don't\b/gi, "$1 doesn't"],
+  [/\bdon't got\b/gi, "don't have"],
+  [/\bthey was\b/gi, "they were"],
+  [/\bwe was\b/gi, "we were"],
+  [/\bdue to the fact that\b/gi, "because"],
+  [/\bin order to\b/gi, "to"],
+  [/\bat this point in time\b/gi, "now"],
+  [/\ba large number of\b/gi, "many"],
+  [/\bvery /gi, ""],
+];

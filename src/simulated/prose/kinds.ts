@@ -1,4 +1,5 @@
 import { workOut } from "./arithmetic.ts";
+import { writeBlocks } from "./blocks.ts";
 import { writeCode } from "./code.ts";
 import { writeJoke, writePoem, writeStory } from "./creative.ts";
 import { domainThemes } from "./domain.ts";
@@ -11,8 +12,9 @@ import type { Page } from "./page.ts";
 import { say, sayOneOf, sayUntil } from "./page.ts";
 import { writeHeading, writeThemes } from "./paragraphs.ts";
 import { PRACTICE_THEMES } from "./afterword_words.ts";
-import { ADVICE_THEMES, COMPARISON_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
+import { ADVICE_THEMES, COMPARISON_THEMES, LISTENING_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
 import * as talk from "./talk_words.ts";
+import { NO_TOPIC } from "./reading.ts";
 import { toTitle } from "./topic.ts";
 
 /** Writes what the question's kind calls for; what it leaves short is filled with paragraphs. */
@@ -100,8 +102,9 @@ function explain(page: Page, openers: readonly string[]): void {
   if (demand.headings && range.max > 600) draft.attempt(() => draft.add(`# ${toTitle(topic.text)}\n\n`));
   const facts = findFacts(reading, voice.random);
   for (const fact of facts) say(page, fact);
-  if (facts.length === 0) {
-    sayOneOf(page, openers);
+  if (facts.length === 0) sayOneOf(page, openers);
+  writeBlocks(page);
+  if (facts.length === 0 && reading.kind !== "lookup") {
     writeThemes(page, domainThemes(reading));
     writeThemes(page);
   } else {
@@ -115,19 +118,29 @@ function explain(page: Page, openers: readonly string[]): void {
 
 function advise(page: Page, openers: readonly string[]): void {
   sayOneOf(page, openers);
+  writeBlocks(page);
   writeThemes(page, domainThemes(page.reading));
   writeThemes(page, ADVICE_THEMES);
 }
 
+/** Takes up what somebody tells: in their own words where they speak of themselves. */
 function converse(page: Page): void {
-  sayOneOf(page, talk.TALK);
-  writeThemes(page, domainThemes(page.reading));
-  writeThemes(page, page.reading.topic.text === "this" ? TALK_THEMES : ADVICE_THEMES);
+  const { reading } = page;
+  if (reading.echo !== undefined) {
+    sayOneOf(page, talk.ECHOES);
+    return writeThemes(page, LISTENING_THEMES, Math.min(page.goal, page.range.min + 300));
+  }
+  const isNothing = reading.topic.text === NO_TOPIC || reading.words.length < 3;
+  sayOneOf(page, isNothing ? talk.CONTINUATIONS : talk.TALK);
+  writeBlocks(page);
+  if (isNothing) return writeThemes(page, TALK_THEMES, page.range.min);
+  writeThemes(page, domainThemes(reading));
+  writeThemes(page, ADVICE_THEMES);
 }
 
 function compare(page: Page): void {
   sayOneOf(page, talk.COMPARISONS);
-  if (page.reading.demand.table) return;
+  writeBlocks(page);
   if (page.reading.demand.headings) writeHeading(page, "At a glance");
   writeThemes(page, COMPARISON_THEMES);
 }

@@ -1,6 +1,6 @@
 import { GLOSSES, LANGUAGE_CUES, LANGUAGE_NAMES, SENTENCES } from "./language_data.ts";
 import type { Page } from "./page.ts";
-import { dealFrom, isShort, say } from "./page.ts";
+import { dealFrom, isShort } from "./page.ts";
 import { writeThemes } from "./paragraphs.ts";
 import { splitWords } from "./wording.ts";
 
@@ -55,10 +55,11 @@ export function writeForeign(page: Page, language: string): void {
   for (let sentence = deal(); sentence && isShort(page); sentence = deal()) add(sentence);
   if (!isShort(page)) return;
   draft.separate("\n\n");
-  say(page, `In English, what I wrote in ${LANGUAGE_NAMES[language]!} means:`);
+  const opener = `In English, what I wrote in ${LANGUAGE_NAMES[language]!} means:\n\n`;
   for (let at = 0; at < sentences.length && isShort(page); at++) {
-    draft.separate(at === 0 ? "\n\n" : "\n");
-    draft.attempt(() => draft.add(`- **${sentences[at]!}** ${GLOSSES[at]!}`));
+    const line = `- **${sentences[at]!}** ${GLOSSES[at]!}`;
+    if (!draft.attempt(() => draft.add(at === 0 ? opener + line : line))) break;
+    draft.separate("\n");
   }
   draft.separate("\n\n");
   writeThemes(page);

@@ -15,6 +15,7 @@ import {
 } from "./item_words.ts";
 import type { Page } from "./page.ts";
 import { dealFrom, sayOneOf } from "./page.ts";
+import type { Reading } from "./reading.ts";
 
 /** Room for a sentence after a list of names. */
 const CLOSING_CHARACTERS = 90;
@@ -35,7 +36,7 @@ export function writeList(page: Page): void {
     return;
   }
   sayOneOf(page, LIST_OPENERS);
-  const deal = dealFrom(itemsFor(product), voice.random);
+  const deal = dealFrom(itemsFor(`${product} ${wordsOf(reading)}`), voice.random);
   writeItems(page, style, demand.count ?? Math.max(3, Math.min(8, Math.floor(goal / 140))), deal);
 }
 
@@ -84,6 +85,13 @@ function writeItem({ draft, voice }: Page, marker: string, { head, body }: Item,
 
 function plain(name: string | undefined): Item | undefined {
   return name === undefined ? undefined : { head: name, body: "" };
+}
+
+function wordsOf({ words }: Reading): string {
+  return words
+    .slice(0, 12)
+    .map(({ lower }) => lower)
+    .join(" ");
 }
 
 function findCategory(named: string): readonly string[] | undefined {

@@ -25,6 +25,7 @@ export function openPage(reading: Reading, range: LengthRange, random: Random): 
     act: createPhrase(act ?? `work on ${topic.text}`),
     acting: createPhrase(acting),
     matter: createPhrase(matter),
+    echo: createPhrase(reading.echo ?? topic.text),
   };
   const room = Math.max(0, range.max - range.min);
   return {

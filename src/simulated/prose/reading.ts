@@ -1,13 +1,14 @@
-import type { Ask, Kind } from "./ask.ts";
+import type { Ask } from "./ask.ts";
+import type { Kind } from "./kind.ts";
 import { readAsk } from "./ask.ts";
 import type { Demand } from "./demand.ts";
 import { readDemand } from "./demand.ts";
 import { detectLanguage } from "./language.ts";
 import { COUNTERS, SMALL_TALK } from "./reading_words.ts";
 import type { Topic } from "./topic.ts";
-import { isPluralNoun, salientTopics, toAct, toGerund, topicOf, toTopic } from "./topic.ts";
+import { isPluralNoun, salientTopics, speakBack, toAct, toGerund, toThirdPerson, topicOf, toTopic } from "./topic.ts";
 import type { Word } from "./wording.ts";
-import { splitWords, viewOf } from "./wording.ts";
+import { splitWords, toLower, viewOf } from "./wording.ts";
 
 /** What was understood of a question. */
 export interface Reading {
@@ -24,11 +25,16 @@ export interface Reading {
   readonly matter: string;
   /** What is to be made or listed, such as "haiku" or "tips". */
   readonly product: string;
+  /** What the asker said of themselves, said back: "you feel sad today". */
+  readonly echo?: string;
   readonly demand: Demand;
   /** The part of the question that was looked at. */
   readonly view: string;
   readonly words: readonly Word[];
 }
+
+/** What is written about where a question names nothing. */
+export const NO_TOPIC = "this";
 
 /** Reads a question: what kind of answer it calls for, about what, and in what form. */
 export function readQuestion(question: string, system = ""): Reading {
@@ -42,11 +48,13 @@ export function readQuestion(question: string, system = ""): Reading {
   const demand = withLanguage(readDemand(words, line), view, system);
   const kind = kindOf(ask, words, demand);
   const salient = salientTopics(words, 3);
-  const act = ask.parts["act"] === undefined ? undefined : toAct(ask.parts["act"]);
-  const topic = findTopic(ask, kind, act) ?? salient[0] ?? { text: "this", plural: false };
+  const act = ask.parts["act"] === undefined ? undefined : toAct(lowerFirst(ask.parts["act"]));
+  const topic = findTopic(ask, kind, act) ?? salient[0] ?? { text: NO_TOPIC, plural: false };
   const second = readSecond(ask) ?? salient.find(({ text }) => !topic.text.includes(text)) ?? topic;
+  const echo = echoOf(ask);
   return {
     kind,
+    ...(echo !== undefined && { echo }),
     topic,
     second,
     ...(act !== undefined && { act }),
@@ -57,6 +65,24 @@ export function readQuestion(question: string, system = ""): Reading {
     view,
     words,
   };
+}
+
+/** Says back what somebody tells of themselves, up to the first pause. */
+function echoOf({ kind, words }: Ask): string | undefined {
+  const first = words[0]?.lower ?? "";
+  if (kind !== "talk" || words.length < 3 || !/^(?:i|i'm|i've|my|we|our)$/.test(first)) return undefined;
+  const pause = words.findIndex(({ mark }) => mark !== "");
+  const said = words.slice(0, Math.min(14, pause < 0 ? words.length : pause + 1));
+  return said.length < 3
+    ? undefined
+    : speakBack(said)
+        .replace(/\byou am\b/g, "you are")
+        .replace(/\byou was\b/g, "you were");
+}
+
+/** A verb at the start of a sentence loses its capital. */
+function lowerFirst(phrase: string): string {
+  return toLower(phrase.slice(0, 1)) + phrase.slice(1);
 }
 
 /** A short message may be only a greeting, thanks or a farewell; code wanted beats whatever else was read. */
@@ -75,7 +101,11 @@ function findTopic({ parts, words }: Ask, kind: Kind, act: string | undefined): 
   const { actor, topic } = parts;
   if (actor !== undefined) return actorOf(splitWords(actor));
   if (act !== undefined) return objectOf(act);
-  if (parts["matter"] !== undefined && topic !== undefined && /^why/i.test(parts["matter"])) return subjectOf(topic);
+  const matter = parts["matter"];
+  if (matter !== undefined && topic !== undefined && parts["rest"] === undefined) {
+    return /^how do/i.test(matter) ? actorOf(splitWords(topic)) : subjectOf(topic);
+  }
+  if (kind === "confirmation" && topic !== undefined) return subjectOf(topic);
   if (kind === "lookup" && topic !== undefined) return lookupTopic(topic);
   const named = topic === undefined ? undefined : toTopic(topic);
   if (named && !COUNTERS.has(named.text)) return fixNumber(named, words);
@@ -133,14 +163,16 @@ function readSecond({ parts }: Ask): Topic | undefined {
   return parts["second"] === undefined ? undefined : toTopic(parts["second"]);
 }
 
-/** "why is the sky blue" → "what makes the sky blue". */
+/** "why is the sky blue" → "what makes the sky blue"; "how does a fridge cool" → "how a fridge cools". */
 function findMatter({ parts }: Ask, topic: Topic): string {
-  const why = /^why (is|are|do|does|was|were|did) (.+)$/i.exec(parts["matter"] ?? "");
-  const how = /^how (?:does|do|is|are) (.+)$/i.exec(parts["matter"] ?? "");
-  if (how && parts["rest"] === "work") return topic.plural ? `how ${topic.text} work` : `how ${topic.text} works`;
-  const told = why ? toAct(why[2]!) : undefined;
-  if (told === undefined) return topic.text;
-  return /^(?:was|were|did)$/i.test(why![1]!) ? `what made ${told}` : `what makes ${told}`;
+  const [, word = "", verb = "", told = ""] = /^(why|how) ([a-z]+) (.+)$/i.exec(parts["matter"] ?? "") ?? [];
+  const act = toAct(told);
+  if (act === undefined) return topic.text;
+  if (toLower(word) === "why") return /^(?:was|were|did)$/i.test(verb) ? `what made ${act}` : `what makes ${act}`;
+  if (toLower(verb) === "do") return `how ${act}`;
+  if (toLower(verb) !== "does" || !act.startsWith(`${topic.text} `)) return topic.text;
+  const [doing = "", ...rest] = act.slice(topic.text.length + 1).split(" ");
+  return ["how", topic.text, toThirdPerson(doing), ...rest].join(" ");
 }
 
 function withLanguage(demand: Demand, view: string, system: string): Demand {
@@ -153,7 +185,7 @@ const DETERMINERS: ReadonlySet<string> = new Set(
   "the a an my your our his her their its this that these those some".split(" "),
 );
 const ADVERBS: ReadonlySet<string> = new Set(
-  "so such not too always never often still considered called important".split(" "),
+  "so such not too bad good safe worth better always never often still considered called important".split(" "),
 );
 const SPLITTERS: ReadonlySet<string> = new Set(
   "in on at for to from with of by than when during after before as like".split(" "),

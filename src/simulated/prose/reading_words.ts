@@ -1,4 +1,4 @@
-import type { Kind } from "./ask.ts";
+import type { Kind } from "./kind.ts";
 
 /** What a short message is that starts with these words. */
 export const SMALL_TALK: ReadonlyMap<string, Kind> = new Map<string, Kind>([

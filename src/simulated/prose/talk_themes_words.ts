@@ -123,3 +123,40 @@ export const TALK_THEMES: readonly Theme[] = [
     ],
   },
 ];
+
+/** Paragraphs for somebody who tells of themselves. */
+export const LISTENING_THEMES: readonly Theme[] = [
+  {
+    heading: "How it has been",
+    lead: ["I would like to hear more about it.", "How has it been for you so far?"],
+    support: [
+      "What stands out to you when you think about it now?",
+      "Sometimes it helps just to put things into words.",
+      "There is no need to have it all sorted out before you talk about it.",
+      "Moments like this are easily forgotten, so it can be nice to write a line or two about them.",
+      "If there is something behind it that you would like to talk through, I am listening.",
+    ],
+  },
+  {
+    heading: "What would help",
+    lead: ["Is there something that I can do to help?", "Tell me what would be most useful to you at the moment."],
+    support: [
+      "I could suggest a few ideas, or we could simply chat for a while.",
+      "If you are looking for advice, give me a little more background.",
+      "Perhaps there is a small thing that would make today a bit better.",
+      "It may also be worth telling a friend, since news is better when it is shared.",
+      "Whatever comes next, take it at your own pace.",
+    ],
+  },
+  {
+    heading: "One step further",
+    lead: ["Maybe there is a next step in it.", "Looking ahead, I wonder what comes next."],
+    support: [
+      "You might ask yourself what you would like to remember of it a year from now.",
+      "A plan can be as small as one sentence.",
+      "Let things settle first; the best ideas tend to come on the second day.",
+      "If you feel like it, tell me how it all began.",
+      "Little things often turn out to matter the most.",
+    ],
+  },
+];

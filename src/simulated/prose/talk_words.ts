@@ -110,3 +110,17 @@ export const COMPARISONS: readonly string[] = [
   "Both {topic} and {second} have their place, and the better choice depends on what you need.",
   "The main difference between {topic} and {second} lies in what each of them asks of you and what it gives back.",
 ];
+
+/** Answers to what somebody tells of themselves. */
+export const ECHOES: readonly string[] = [
+  "So {echo}: thank you for telling me.",
+  "I hear you: {echo}.",
+  "Thanks for letting me know that {echo}.",
+];
+
+/** Answers to a word or two that only ask to go on. */
+export const CONTINUATIONS: readonly string[] = [
+  "Sure, let's go on from here.",
+  "All right, I'm ready when you are.",
+  "Of course, let's take the next step.",
+];

@@ -3,7 +3,8 @@ import { isObject } from "../../json.ts";
 import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { say } from "./page.ts";
-import { UNITS } from "./report_words.ts";
+import { ACTS, UNITS } from "./report_words.ts";
+import { isPluralNoun } from "./topic.ts";
 
 /** What a tool gave back. */
 export interface ToolResult {
@@ -15,11 +16,13 @@ export interface ToolResult {
 const RESULT_CHARACTERS = 20_000;
 const RESULT_SENTENCES = 16;
 const VALUE_CHARACTERS = 160;
+const RESULT_LINES = 16;
 
 /** Tells what tools gave back, in sentences. */
 export function reportResults(page: Page, results: readonly ToolResult[]): void {
   const { draft, range } = page;
   for (const result of results) {
+    if (writeLines(page, result)) continue;
     const room = Math.max(20, range.max - draft.length() - 60);
     const told = sentencesOf(result, Math.min(VALUE_CHARACTERS, room)).filter((sentence) =>
       draft.attempt(() => draft.add(draft.atLineStart() ? sentence : ` ${sentence}`)),
@@ -28,12 +31,31 @@ export function reportResults(page: Page, results: readonly ToolResult[]): void 
   }
 }
 
+/** Shows a result of several lines as it came, in a fence. */
+function writeLines({ draft, range }: Page, { name, text }: ToolResult): boolean {
+  const bare = text
+    .slice(0, RESULT_LINES * 200)
+    .toWellFormed()
+    .trim();
+  if (!bare.includes("\n") || parse(text) !== undefined) return false;
+  const lines = bare
+    .split("\n")
+    .slice(0, RESULT_LINES)
+    .map((line) => /^ {0,24}/.exec(line)![0] + tidy(line, VALUE_CHARACTERS));
+  const opener = `Here is what the ${subjectOf(name)} says:\n\n`;
+  draft.separate("\n\n");
+  for (let count = lines.length; count > 0; count = Math.floor(count / 2)) {
+    const fence = `${opener}\`\`\`\n${lines.slice(0, count).join("\n").replace(/`{3,}/g, "'''")}\n\`\`\``;
+    if (draft.length() + fence.length + 60 > range.max || !draft.attempt(() => draft.add(fence))) continue;
+    draft.separate("\n\n");
+    return true;
+  }
+  return false;
+}
+
 function sentencesOf({ name, text }: ToolResult, limit: number): readonly string[] {
   const value = parse(text);
-  const subject =
-    humanise(
-      name.replace(/^(?:get|fetch|find|search|lookup|look_up|query|list|read|run|calculate|compute)(?=[_A-Z-])/, ""),
-    ) || "result";
+  const subject = subjectOf(name);
   if (value === undefined) return [quote(text, subject, limit)];
   if (isObject(value)) return sentencesOfObject(value, "", limit).slice(0, RESULT_SENTENCES);
   if (Array.isArray(value) && value.some(isObject)) {
@@ -44,6 +66,13 @@ function sentencesOf({ name, text }: ToolResult, limit: number): readonly string
     ];
   }
   return [`The ${subject} is ${show(value, limit)}.`];
+}
+
+/** "get_weather" → "weather"; what only names an act gives a "result". */
+function subjectOf(name: string): string {
+  const words = humanise(name).split(" ");
+  while (ACTS.has(words[0]!)) words.shift();
+  return words.join(" ") || "result";
 }
 
 function parse(text: string): JsonValue | undefined {
@@ -81,7 +110,15 @@ function sentenceOf(name: string, value: JsonValue, unit: string, limit: number)
   if (Array.isArray(value))
     return value.length === 0 ? `There are no ${name}.` : `${capitalise(name)}: ${show(value, limit)}.`;
   const shown = show(value, limit);
-  return /[.!?]$/.test(shown) ? `The ${name}: ${shown}` : `The ${name} is ${shown}${unit}.`;
+  const verb = isPluralNoun(
+    name
+      .split(/ (?:in|of) /)[0]!
+      .split(" ")
+      .pop()!,
+  )
+    ? "are"
+    : "is";
+  return /[.!?]$/.test(shown) ? `The ${name}: ${shown}` : `The ${name} ${verb} ${shown}${unit}.`;
 }
 
 function unitOf(key: string, value: JsonValue, unit: JsonValue | undefined): string {

@@ -1,5 +1,14 @@
 import { capitalise } from "./frame.ts";
-import { CONNECTIVES, FILLERS, PLURAL_NOUNS, PRONOUNS, SINGULAR_NOUNS, STOP_WORDS, VERBS } from "./topic_words.ts";
+import {
+  CONNECTIVES,
+  FILLERS,
+  MANNERS,
+  PLURAL_NOUNS,
+  PRONOUNS,
+  SINGULAR_NOUNS,
+  STOP_WORDS,
+  VERBS,
+} from "./topic_words.ts";
 import type { Word } from "./wording.ts";
 import { splitWords } from "./wording.ts";
 
@@ -54,10 +63,10 @@ export function salientTopics(words: readonly Word[], limit: number): readonly T
 function takePhrase(words: readonly Word[], limit = TOPIC_WORDS): readonly Word[] {
   const taken: Word[] = [];
   let characters = 0;
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     characters += word.text.length + 1;
     if (taken.length >= limit || characters > TOPIC_CHARACTERS) break;
-    if (taken.length > 0 && CONNECTIVES.has(word.lower)) break;
+    if (taken.length > 0 && (CONNECTIVES.has(word.lower) || saysHow(words, at))) break;
     taken.push(word);
     if (word.mark !== "") break;
   }
@@ -65,8 +74,14 @@ function takePhrase(words: readonly Word[], limit = TOPIC_WORDS): readonly Word[
   return taken;
 }
 
+/** "in simple terms", "for beginners", "as a table": what follows is no part of the topic. */
+function saysHow(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]!;
+  return (lower === "in" || lower === "for" || lower === "to") && MANNERS.has(words[at + 1]?.lower ?? "");
+}
+
 /** Turns the asker's words into the answerer's: "my code" becomes "your code". */
-function speakBack(words: readonly Word[]): string {
+export function speakBack(words: readonly Word[]): string {
   return words.map(({ text, lower }) => PRONOUNS.get(lower) ?? text).join(" ");
 }
 
@@ -106,18 +121,19 @@ function gerundOf(verb: string): string {
   if (!/^[A-Za-z]+$/.test(verb) || verb.endsWith("ing")) return verb;
   if (verb.endsWith("ie")) return `${verb.slice(0, -2)}ying`;
   if (/[^eoy]e$/.test(verb) && verb !== "be") return `${verb.slice(0, -1)}ing`;
-  if (/^[b-df-hj-np-tv-z]*[aeiou][bdgklmnprt]$/.test(verb) && verb.length > 2 && !/[wxy]$/.test(verb)) {
+  if (/^[b-df-hj-np-tv-z]+[aeiou][bdgklmnprt]$|^(?:quit|equip)$/.test(verb) && !/[aeiou]{2}.$/.test(verb)) {
     return `${verb}${verb[verb.length - 1]}ing`;
   }
-  if (/(begin|admit|commit|prefer|refer|occur|forget|upset|submit|control|debug|program)$/.test(verb)) {
+  if (/(begin|admit|commit|prefer|refer|occur|forget|upset|submit|control|debug|program|plan|travel)$/.test(verb)) {
     return `${verb}${verb[verb.length - 1]}ing`;
   }
   return `${verb}ing`;
 }
 
-/** Puts "a" or "an" before a noun. */
-export function withArticle(noun: string): string {
-  return /^([aeio]|un(?!i)|u(?![nst]i|se|k))/.test(noun) && !/^(one|eu)/.test(noun) ? `an ${noun}` : `a ${noun}`;
+/** Makes the form of a verb for one person or thing: "carry" becomes "carries". */
+export function toThirdPerson(verb: string): string {
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:s|sh|ch|x|z|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
 }
 
 /** Writes a topic as a title: capitals at the start of each word that carries meaning. */

@@ -29,7 +29,7 @@ mean work works called`);
 /** Words at which a phrase about the topic ends and one about the answer begins. */
 export const CONNECTIVES =
   setOf(`because so but if when while where which who whose that using via without please like including
-such then than although though since unless until as instead briefly whether also plus versus vs`);
+such then than although though since unless until as instead briefly whether also plus versus vs with`);
 
 /** The asker's person turned into the answerer's. */
 export const PRONOUNS: ReadonlyMap<string, string> = new Map([
@@ -61,3 +61,9 @@ always perhaps kubernetes jenkins redis postgres aws dns https tls css ios macos
 james charles thomas lucas nicholas tennis chess business process access success progress address class glass grass
 christmas atlas canvas gas bus lens athens brussels naples wales netherlands philippines honduras cyprus mars venus
 diabetes aids rabies herpes measles asbestos cosmos chaos ethos rhinoceros less across this yes its`);
+
+/** After "in" and "for", words that say how or for whom to answer. */
+export const MANNERS =
+  setOf(`simple plain detail depth short brief one two three latex markdown bullet bullets json yaml layman's general
+beginners kids children dummies me us english japanese chinese korean german french spanish italian portuguese dutch russian
+greek arabic hindi haiku table numbers steps points verse rhyme`);

@@ -1,0 +1,23 @@
+/** What kind of answer a question calls for. */
+export type Kind =
+  | "greeting"
+  | "thanks"
+  | "farewell"
+  | "identity"
+  | "explanation"
+  | "steps"
+  | "comparison"
+  | "advice"
+  | "confirmation"
+  | "lookup"
+  | "list"
+  | "story"
+  | "poem"
+  | "joke"
+  | "letter"
+  | "code"
+  | "summary"
+  | "translation"
+  | "rewriting"
+  | "maths"
+  | "talk";
