@@ -1,5 +1,4 @@
 import process from "node:process";
-import { isatty } from "node:tty";
 import type { Handler, Runtime } from "./runtime.ts";
 
 interface File {
@@ -46,7 +45,8 @@ export const bun: Runtime = {
       if ((error as { code?: unknown }).code !== "EPIPE") throw error;
     }
   },
-  isTerminal: (stream) => isatty(stream === "out" ? 1 : 2),
+  // Loaded when asked: it brings all of Node's streams, a tenth of the start.
+  isTerminal: (stream) => process.getBuiltinModule("node:tty").isatty(stream === "out" ? 1 : 2),
   serve(handler, { host, port }) {
     const server = Bun.serve({
       hostname: host,
