@@ -1,3 +1,4 @@
+import { createMemo } from "../../memo.ts";
 import type { Ask } from "./ask.ts";
 import type { Kind } from "./kind.ts";
 import { readAsk } from "./ask.ts";
@@ -36,8 +37,22 @@ export interface Reading {
 /** What is written about where a question names nothing. */
 export const NO_TOPIC = "this";
 
+/** Characters of questions, and of what the system said with them, whose readings are kept. */
+const KEPT_CHARACTERS = 200_000;
+
+const readings = createMemo((key) => {
+  const start = key.indexOf(" ") + 1;
+  const end = start + Number(key.slice(0, start));
+  return read(key.slice(end), key.slice(start, end));
+}, KEPT_CHARACTERS);
+
 /** Reads a question: what kind of answer it calls for, about what, and in what form. */
 export function readQuestion(question: string, system = ""): Reading {
+  // The length tells where one ends and the other begins.
+  return readings.get(`${system.length} ${system}${question}`);
+}
+
+function read(question: string, system: string): Reading {
   const view = viewOf(question);
   const words = splitWords(view);
   const line = ` ${words
