@@ -36,28 +36,17 @@ const ROOT_URI = "schema://root/";
 export function createDocument(root: JsonSchema): SchemaDocument {
   const resources = new Map<string, Resource>();
   const resourceOf = new Map<JsonSchema, Resource>();
-  const rootResource = createResource(ROOT_URI, root);
+  const rootResource = resourceAt(root, { uri: ROOT_URI, root, anchors: new Map(), dynamicAnchors: new Map() });
   const scope: Scope = { resources: [rootResource], inner: new Map() };
   resources.set(ROOT_URI, rootResource);
   walk(root, rootResource, 0);
 
   function walk(schema: JsonValue | undefined, around: Resource, depth: number): void {
     if (!isObject(schema) || resourceOf.has(schema) || depth > DEEPEST) return;
-    let resource = around;
-    const id = schema["$id"];
-    if (typeof id === "string") {
-      const uri = withoutFragment(absolute(id, around.uri));
-      resource = schema === root ? rootResource : createResource(uri, schema);
-      if (schema === root) rootResource.uri = uri;
-      if (!resources.has(uri)) resources.set(uri, resource);
-    }
+    const resource = schema === root ? rootResource : resourceAt(schema, around);
+    if (!resources.has(resource.uri)) resources.set(resource.uri, resource);
     resourceOf.set(schema, resource);
-    const { $anchor: anchor, $dynamicAnchor: dynamicAnchor } = schema;
-    if (typeof anchor === "string") resource.anchors.set(anchor, schema);
-    if (typeof dynamicAnchor === "string") {
-      resource.anchors.set(dynamicAnchor, schema);
-      resource.dynamicAnchors.set(dynamicAnchor, schema);
-    }
+    noteAnchors(schema, resource);
     for (const [, child] of subschemas(schema)) walk(child, resource, depth + 1);
   }
 
@@ -94,8 +83,20 @@ export function createDocument(root: JsonSchema): SchemaDocument {
   };
 }
 
-function createResource(uri: string, root: JsonSchema): Resource & { uri: string } {
-  return { uri, root, anchors: new Map(), dynamicAnchors: new Map() };
+/** Gives the resource that a schema starts, or the one around it. */
+function resourceAt(schema: JsonSchema, around: Resource): Resource {
+  const id = isObject(schema) ? schema["$id"] : undefined;
+  const uri = typeof id === "string" ? withoutFragment(absolute(id, around.uri)) : around.uri;
+  const isNew = typeof id === "string" || around.root === schema;
+  return isNew ? { uri, root: schema, anchors: new Map(), dynamicAnchors: new Map() } : around;
+}
+
+function noteAnchors(schema: JsonObject, { anchors, dynamicAnchors }: Resource): void {
+  const { $anchor: anchor, $dynamicAnchor: dynamicAnchor } = schema;
+  if (typeof anchor === "string") anchors.set(anchor, schema);
+  if (typeof dynamicAnchor !== "string") return;
+  anchors.set(dynamicAnchor, schema);
+  dynamicAnchors.set(dynamicAnchor, schema);
 }
 
 function inside(around: Scope, resource: Resource): Scope {

@@ -1,14 +1,17 @@
 /** Given names. */
-export const FIRST_NAMES: readonly string[] =
-  "Amara Anton Astrid Beatriz Caleb Carmen Dalia Darius Elena Elias Farah Felix Greta Hana Hugo Ines Isaac Jonas Josephine Kenji Lara Leila Linus Mabel Marco Mira Nadia Nils Nora Olivia Omar Paula Priya Rafael Rosa Samir Sofia Stefan Tara Theo Tomas Vera Victor Wanda Yara Zoe".split(
-    " ",
-  );
+export const FIRST_NAMES: readonly string[] = words(
+  "Amara Anton Astrid Beatriz Caleb Carmen Dalia Darius Elena Elias Farah Felix Greta Hana Hugo Ines",
+  "Isaac Jonas Josephine Kenji Lara Leila Linus Mabel Marco Mira Nadia Nils Nora Olivia Omar Paula",
+  "Priya Rafael Rosa Samir Sofia Stefan Tara Theo Tomas Vera Victor Wanda Yara Zoe",
+);
 
 /** Family names. */
-export const LAST_NAMES: readonly string[] =
-  "Adler Almeida Bakker Bennett Brandt Calloway Castillo Chen Dahl Delgado Ellis Fischer Fontaine Garcia Greene Haddad Hansen Hayashi Ibrahim Jansen Kaplan Keller Kowalski Larsen Lindqvist Marchetti Mbeki Mercer Moreau Nakamura Novak Okafor Olsen Park Patel Quinn Reyes Rossi Sato Silva Sharma Tanaka Torres Vogel Walsh Weber Yilmaz".split(
-    " ",
-  );
+export const LAST_NAMES: readonly string[] = words(
+  "Adler Almeida Bakker Bennett Brandt Calloway Castillo Chen Dahl Delgado Ellis Fischer Fontaine",
+  "Garcia Greene Haddad Hansen Hayashi Ibrahim Jansen Kaplan Keller Kowalski Larsen Lindqvist Marchetti",
+  "Mbeki Mercer Moreau Nakamura Novak Okafor Olsen Park Patel Quinn Reyes Rossi Sato Silva Sharma",
+  "Tanaka Torres Vogel Walsh Weber Yilmaz",
+);
 
 /** Companies that do not exist. */
 export const COMPANIES: readonly string[] = [
@@ -55,3 +58,7 @@ export const PLACES: readonly PlaceRow[] = (
     ["Singapore", "Singapore", "SGD", "Asia/Singapore"],
   ] as const
 ).map(([city, country, currency, timezone]) => ({ city, country, currency, timezone }));
+
+function words(...lines: readonly string[]): readonly string[] {
+  return lines.join(" ").split(" ");
+}

@@ -5,13 +5,29 @@ import type { Demand, Node, ObjectShape, Plan } from "./plan.ts";
 export function objectShape(plan: Plan, demand: Demand): ObjectShape {
   if (demand.object) return demand.object;
   const { terms } = plan;
+  const said = readParts(plan, demand);
+  const nodes = new Map<string, Node>();
+  function nodeOf(name: string, everywhere: boolean): Node {
+    const key = everywhere ? `everywhere ${name}` : `usual ${name}`;
+    let node = nodes.get(key);
+    if (!node) nodes.set(key, (node = plan.node(termsOf(plan, demand, name, everywhere, said.nameTerms))));
+    return node;
+  }
+  const needed = Array.from(said.required, (name) => nodeOf(name, false));
+  if (said.min > said.max || said.required.size > said.max) {
+    needed.push(plan.node([terms.term(false, terms.document.scope)]));
+  }
+  return (demand.object = { ...said, nodeOf, needed });
+}
+
+function readParts({ terms }: Plan, { parts }: Demand): Omit<ObjectShape, "nodeOf" | "needed"> {
   const names = new Set<string>();
   const required = new Set<string>();
   const dependents: [string, readonly string[]][] = [];
   const patterns: string[] = [];
   const nameTerms: Term[] = [];
   let [min, max, isMap] = [0, Infinity, false];
-  for (const { keywords, scope } of demand.parts) {
+  for (const { keywords, scope } of parts) {
     for (const name of keywords.properties?.keys() ?? []) names.add(name);
     for (const name of keywords.required ?? []) required.add(name);
     for (const { pattern } of keywords.patternProperties ?? []) patterns.push(pattern);
@@ -23,32 +39,7 @@ export function objectShape(plan: Plan, demand: Demand): ObjectShape {
   }
   for (const name of required) names.add(name);
   bringAlong(required, dependents);
-
-  const nodes = new Map<string, Node>();
-  function nodeOf(name: string, everywhere: boolean): Node {
-    const key = everywhere ? `everywhere ${name}` : `usual ${name}`;
-    let node = nodes.get(key);
-    if (!node) nodes.set(key, (node = plan.node(termsOf(plan, demand, name, everywhere, nameTerms))));
-    return node;
-  }
-
-  const needed: Node[] = [];
-  const shape: ObjectShape = {
-    names: [...names],
-    required,
-    min,
-    max,
-    dependents,
-    patterns,
-    nameTerms,
-    isMap,
-    nodeOf,
-    needed,
-  };
-  demand.object = shape;
-  for (const name of required) needed.push(nodeOf(name, false));
-  if (min > max || required.size > max) needed.push(plan.node([terms.term(false, terms.document.scope)]));
-  return shape;
+  return { names: [...names], required, min, max, dependents, patterns, nameTerms, isMap };
 }
 
 function termsOf(plan: Plan, demand: Demand, name: string, everywhere: boolean, nameTerms: readonly Term[]): Term[] {

@@ -1,31 +1,28 @@
 import type { JsonObject, JsonSchema, JsonValue } from "../../json.ts";
 import type { Keywords } from "../../schema/keywords.ts";
 
+/** What contradicts a keyword that sets a limit, or at least shows a place where its subschemas can be broken. */
+const LIMITS: Readonly<Record<string, (limit: number) => JsonObject>> = {
+  minimum: (limit) => ({ type: "number", exclusiveMaximum: limit }),
+  maximum: (limit) => ({ type: "number", exclusiveMinimum: limit }),
+  exclusiveMinimum: (limit) => ({ type: "number", maximum: limit }),
+  exclusiveMaximum: (limit) => ({ type: "number", minimum: limit }),
+  minLength: (limit) => ({ type: "string", maxLength: limit - 1 }),
+  maxLength: (limit) => ({ type: "string", minLength: limit + 1 }),
+  minItems: (limit) => ({ type: "array", maxItems: limit - 1 }),
+  maxItems: (limit) => ({ type: "array", minItems: limit + 1 }),
+  minProperties: (limit) => ({ type: "object", maxProperties: limit - 1 }),
+  maxProperties: (limit) => ({ type: "object", minProperties: limit + 1 }),
+  unevaluatedItems: () => ({ type: "array", minItems: 1 }),
+  unevaluatedProperties: () => ({ type: "object", minProperties: 1 }),
+  propertyNames: () => ({ type: "object", minProperties: 1 }),
+};
+
 /** Lists schemas that contradict one group of a schema's keywords; none where only trial can tell. */
 export function opposites(keywords: Keywords, group: string): JsonObject[] {
-  const { source } = keywords;
-  const limit = source[group];
+  const limited = LIMITS[group]?.(Number(keywords.source[group]));
+  if (limited) return [limited];
   switch (group) {
-    case "minimum":
-      return [{ type: "number", exclusiveMaximum: limit! }];
-    case "maximum":
-      return [{ type: "number", exclusiveMinimum: limit! }];
-    case "exclusiveMinimum":
-      return [{ type: "number", maximum: limit! }];
-    case "exclusiveMaximum":
-      return [{ type: "number", minimum: limit! }];
-    case "minLength":
-      return [{ type: "string", maxLength: Number(limit) - 1 }];
-    case "maxLength":
-      return [{ type: "string", minLength: Number(limit) + 1 }];
-    case "minItems":
-      return [{ type: "array", maxItems: Number(limit) - 1 }];
-    case "maxItems":
-      return [{ type: "array", minItems: Number(limit) + 1 }];
-    case "minProperties":
-      return [{ type: "object", maxProperties: Number(limit) - 1 }];
-    case "maxProperties":
-      return [{ type: "object", minProperties: Number(limit) + 1 }];
     case "required":
       return (keywords.required ?? []).map((name) => ({ type: "object", properties: own(name, false) }));
     case "properties":
@@ -40,11 +37,6 @@ export function opposites(keywords: Keywords, group: string): JsonObject[] {
       );
     case "dependentSchemas":
       return [...(keywords.dependentSchemas ?? [])].map(([name, not]) => ({ type: "object", required: [name], not }));
-    case "unevaluatedProperties":
-    case "propertyNames":
-      return [{ type: "object", minProperties: 1 }];
-    case "unevaluatedItems":
-      return [{ type: "array", minItems: 1 }];
     default:
       return [];
   }

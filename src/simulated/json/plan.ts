@@ -1,4 +1,4 @@
-import type { JsonSchema, JsonValue } from "../../json.ts";
+import type { JsonValue } from "../../json.ts";
 import type { Keywords } from "../../schema/keywords.ts";
 import type { Scope } from "../../schema/references.ts";
 import type { Term, Terms } from "./term.ts";
@@ -54,7 +54,6 @@ export interface Notes {
 
 /** A kind of item that some number of places must, or must not, hold. */
 export interface Contained {
-  readonly schema: JsonSchema;
   readonly wanted: Term;
   readonly refused: Term;
   readonly min: number;

@@ -43,11 +43,19 @@ export const RULES: readonly (readonly [words: string, make: Maker])[] = [
   ["time", ({ random }) => plausibleTime(random).slice(0, 5)],
   ["created updated modified published", ({ random }) => `${plausibleDate(random)}T${plausibleTime(random)}Z`],
   [
-    "description summary explanation reasoning reason rationale explain content body details analysis overview conclusion abstract biography bio story essay paragraph answer output response thought thoughts",
+    "description summary explanation reasoning reason rationale explain content body details analysis overview",
     ({ random }) => plausibleSentences(random, 2),
   ],
   [
-    "text message comment note notes review feedback step instruction instructions sentence statement quote remark caption reply prompt hint fact observation finding insight evidence recommendation suggestion advice warning point argument",
+    "conclusion abstract biography bio story essay paragraph answer output response thought thoughts",
+    ({ random }) => plausibleSentences(random, 2),
+  ],
+  [
+    "text message comment note notes review feedback step instruction instructions sentence statement quote remark",
+    ({ random }) => plausibleSentences(random, 1),
+  ],
+  [
+    "caption reply prompt hint fact observation finding insight evidence recommendation suggestion advice warning point argument",
     ({ random }) => plausibleSentences(random, 1),
   ],
   ["question query", ({ random }) => `Which ${random.pick(NOUNS)} is the most ${random.pick(ADJECTIVES)}?`],
@@ -75,7 +83,14 @@ export const RULES: readonly (readonly [words: string, make: Maker])[] = [
   ["price cost amount total", ({ random }) => `${random.between(5, 200)}.${digits(random, 2)}`],
   ["product item dish recipe book movie song", ({ random }) => phrase(random)],
   [
-    "name author customer owner person sender recipient assignee user contact manager employee participant speaker attendee artist director fullname guest patient student teacher member friend",
+    "name author customer owner person sender recipient assignee user contact manager employee",
+    ({ identity, random }) => {
+      const { first, last } = personOf(identity, random);
+      return `${first} ${last}`;
+    },
+  ],
+  [
+    "participant speaker attendee artist director fullname guest patient student teacher member friend",
     ({ identity, random }) => {
       const { first, last } = personOf(identity, random);
       return `${first} ${last}`;

@@ -3,6 +3,7 @@ import { ARRAY, NUMBER, OBJECT, STRING } from "../../schema/json_type.ts";
 import { type Keywords, keywordsOf } from "../../schema/keywords.ts";
 import { opposites } from "./opposites.ts";
 import { blame, type Term, type Terms } from "./term.ts";
+import type { Scope } from "../../schema/references.ts";
 import type { Draft } from "./draft.ts";
 
 /** Keywords that mean something only together, by the one that leads them. */
@@ -59,18 +60,15 @@ function alone(terms: Terms, schema: JsonObject, group: string): JsonObject {
 function refuseGroup(refusal: Refusal, keywords: Keywords, group: string): boolean {
   const { terms, draft, scope, pending } = refusal;
   const term = (schema: JsonSchema, wanted: boolean): Term => terms.term(schema, scope, wanted);
-  const { source, reference, dynamicReference, allOf = [], anyOf = [], oneOf = [] } = keywords;
+  const { allOf = [], anyOf = [], oneOf = [] } = keywords;
   switch (group) {
     case "type":
       draft.types &= ~keywords.types;
       return true;
     case "$ref":
     case "$dynamicRef": {
-      const target =
-        reference === undefined
-          ? terms.document.resolveDynamic(source, dynamicReference ?? "", scope)
-          : terms.document.resolve(source, reference);
-      if (target === undefined) return blame(terms, group, source);
+      const target = targetOf(terms, keywords, scope);
+      if (target === undefined) return blame(terms, group, keywords.source);
       pending.push(term(target, false));
       return true;
     }
@@ -99,6 +97,15 @@ function refuseGroup(refusal: Refusal, keywords: Keywords, group: string): boole
     }
   }
   return refuseAssertion(refusal, keywords, group);
+}
+
+function targetOf(
+  { document }: Terms,
+  { source, reference, dynamicReference }: Keywords,
+  scope: Scope,
+): JsonSchema | undefined {
+  if (reference !== undefined) return document.resolve(source, reference);
+  return document.resolveDynamic(source, dynamicReference ?? "", scope);
 }
 
 function pairs(items: readonly Term[]): Term[][] {

@@ -1,20 +1,23 @@
 /** Things, in the singular. */
-export const NOUNS: readonly string[] =
-  "anchor apple bridge cabin canyon cedar cloud compass copper ember falcon forest garden harbor island lantern ledger maple market meadow mirror mountain notebook orchard paper pebble pine planet river sail signal silver stone summit sunset tea tide tower valley village violin walnut willow window winter".split(
-    " ",
-  );
+export const NOUNS: readonly string[] = words(
+  "anchor apple bridge cabin canyon cedar cloud compass copper ember falcon forest garden harbor island",
+  "lantern ledger maple market meadow mirror mountain notebook orchard paper pebble pine planet river",
+  "sail signal silver stone summit sunset tea tide tower valley village violin walnut willow window",
+  "winter",
+);
 
 /** What things are like. */
-export const ADJECTIVES: readonly string[] =
-  "amber bold bright calm clear cosy crisp early fresh gentle golden green hidden hollow late light modern north open quiet rapid round sharp silent simple smooth soft steady still sunny tall warm wide wild".split(
-    " ",
-  );
+export const ADJECTIVES: readonly string[] = words(
+  "amber bold bright calm clear cosy crisp early fresh gentle golden green hidden hollow late light",
+  "modern north open quiet rapid round sharp silent simple smooth soft steady still sunny tall warm",
+  "wide wild",
+);
 
 /** Keys for maps whose keys are free. */
-export const KEYS: readonly string[] =
-  "primary secondary north south east west first second third morning evening total average standard premium basic".split(
-    " ",
-  );
+export const KEYS: readonly string[] = words(
+  "primary secondary north south east west first second third morning evening total average standard",
+  "premium basic",
+);
 
 /** Headlines. */
 export const TITLES: readonly string[] = [
@@ -93,3 +96,7 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = Object.assig
   kind: ["basic", "custom", "extended", "standard"],
   label: ["alpha", "beta", "general", "main", "review"],
 });
+
+function words(...lines: readonly string[]): readonly string[] {
+  return lines.join(" ").split(" ");
+}
