@@ -13,8 +13,11 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:date|time)\b/, "date"],
 ];
 
-const SPELLED =
-  /\b(?:run|execute)\b(?: the)?(?: (?:command|following))?:? ((?:ls|git|npm|npx|bun|deno|node|python3?|pip|make|cargo|go|pytest|echo|cat|pwd|grep|find|curl)\b[^\n.?!]{0,200})/i;
+const PROGRAMS = "ls|git|npm|npx|bun|deno|node|python3?|pip|make|cargo|go|pytest|echo|cat|pwd|grep|find|curl";
+const SPELLED = new RegExp(
+  `\\b(?:run|execute)\\b(?: the)?(?: (?:command|following))?:? ((?:${PROGRAMS})\\b[^\\n.?!]{0,200})`,
+  "i",
+);
 
 /** Finds the command of a shell that does what a text asks for. */
 export function* commandFor(text: string, facts: readonly Fact[]): Generator<string> {

@@ -74,6 +74,7 @@ function hexadecimal(random: Random, digits: number): string {
 }
 
 function refuseLength(contextTokens: number, promptTokens: number): ApiError {
-  const message = `This model's maximum context length is ${contextTokens} tokens. However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
+  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
+  const message = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
   return new ApiError(400, message, { code: "context_length_exceeded", param: "messages" });
 }

@@ -1,12 +1,19 @@
 const MONTHS =
-  "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
+  "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" +
+  "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
 const DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
 const FILES =
-  "ts|tsx|js|jsx|mjs|py|rb|go|rs|java|c|h|cpp|cs|php|sh|md|txt|json|ya?ml|toml|csv|html?|css|sql|log|xml|pdf|png|jpe?g|ini|lock|env|conf|docx?|xlsx?|ipynb";
+  "ts|tsx|js|jsx|mjs|py|rb|go|rs|java|c|h|cpp|cs|php|sh|md|txt|json|ya?ml|toml|csv|html?|css|sql|log|" +
+  "xml|pdf|png|jpe?g|ini|lock|env|conf|docx?|xlsx?|ipynb";
 const STATES =
-  "[A-Z]{2}|USA|U\\.S\\.A?|UK|France|Germany|Italy|Spain|Portugal|Ireland|England|Scotland|Austria|Switzerland|Belgium|Netherlands|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Ukraine|Canada|Mexico|Brazil|Argentina|Chile|China|Japan|India|Australia|Egypt|Kenya|Nigeria|California|Texas|Florida|Ontario|Illinois|Massachusetts|Washington|Oregon";
+  "[A-Z]{2}|USA|U\\.S\\.A?|UK|France|Germany|Italy|Spain|Portugal|Ireland|England|Scotland|Austria|" +
+  "Switzerland|Belgium|Netherlands|Denmark|Sweden|Norway|Finland|Poland|Greece|Turkey|Russia|Ukraine|" +
+  "Canada|Mexico|Brazil|Argentina|Chile|China|Japan|India|Australia|Egypt|Kenya|Nigeria|California|" +
+  "Texas|Florida|Ontario|Illinois|Massachusetts|Washington|Oregon";
 const STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Sq|Place|Pl";
 
+/** A word with a capital. */
+const NAME = "[A-ZÀ-ÖØ-Þ][\\wÀ-ÖØ-öø-ÿ]{0,30}";
 /** Places that are known without a preposition before them, in small letters or with capitals. */
 const KNOWN_PLACES = (
   "amsterdam|athens|bangkok|barcelona|beijing|berlin|boston|brussels|budapest|cairo|chicago|copenhagen|" +
@@ -66,7 +73,11 @@ export const FACT_PATTERNS: readonly (readonly [FactKind, RegExp])[] = [
   [
     "path",
     new RegExp(
-      `(?<![\\w/.])(?:~|\\.{1,2})?/[\\w./-]{1,200}[\\w/-]|(?<![\\w/.-])(?!(?:Node|Next|Vue|Express)\\.js)(?:[\\w.-]{1,60}/){0,10}[\\w-]{1,60}(?:\\.[\\w-]{1,20})?\\.(?:${FILES})\\b|(?<![\\w/.])(?:[\\w.-]{1,60}/){1,10}(?=$|[\\s,;?!])`,
+      [
+        "(?<![\\w/.])(?:~|\\.{1,2})?/[\\w./-]{1,200}[\\w/-]",
+        `(?<![\\w/.-])(?!(?:Node|Next|Vue|Express)\\.js)(?:[\\w.-]{1,60}/){0,10}[\\w-]{1,60}(?:\\.[\\w-]{1,20})?\\.(?:${FILES})\\b`,
+        "(?<![\\w/.])(?:[\\w.-]{1,60}/){1,10}(?=$|[\\s,;?!])",
+      ].join("|"),
       "g",
     ),
   ],
@@ -79,7 +90,7 @@ export const FACT_PATTERNS: readonly (readonly [FactKind, RegExp])[] = [
   [
     "name",
     new RegExp(
-      `(?<![\\w'’])[A-ZÀ-ÖØ-Þ][\\wÀ-ÖØ-öø-ÿ]{0,30}(?:[ -](?:(?:of|de|la|van|von|da|del) )?[A-ZÀ-ÖØ-Þ][\\wÀ-ÖØ-öø-ÿ]{0,30}){0,4}(?:, (?:${STATES})(?=$|[\\s.,;?!]))?`,
+      `(?<![\\w'’])${NAME}(?:[ -](?:(?:of|de|la|van|von|da|del) )?${NAME}){0,4}(?:, (?:${STATES})(?=$|[\\s.,;?!]))?`,
       "g",
     ),
   ],
@@ -107,7 +118,7 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What a slot's name or description says of the facts that fit it. */
-export type SlotKind = Exclude<FactKind, "number" | "place"> | "place" | "query" | "text" | "expression";
+export type SlotKind = Exclude<FactKind, "number" | "place"> | "place" | "query" | "title" | "text" | "expression";
 
 /** Stems of words in the names of slots, by the kind of fact that fits. */
 export const SLOT_WORDS: readonly (readonly [SlotKind, ReadonlySet<string>])[] = (
@@ -124,12 +135,15 @@ export const SLOT_WORDS: readonly (readonly [SlotKind, ReadonlySet<string>])[] =
     ["place", "location city place country destination origin region town state where departure arrival from to venue"],
     [
       "name",
-      "name person user username author recipient customer patient friend company organization employer brand team artist actor character product speaker host guest contact assignee owner participant attendee title_name",
+      `name person user username author recipient customer patient friend company organization employer brand team artist actor
+      character product speaker host guest contact assignee owner participant attendee`,
     ],
-    ["query", "query search keyword term topic q subject theme question pattern"],
+    ["title", "title subject headline heading"],
+    ["query", "query search keyword term topic q theme question pattern"],
     [
       "text",
-      "text message content body title prompt note comment description input task goal instruction summary caption sentence phrase word string",
+      `text message content body prompt note comment description input task goal instruction summary caption sentence phrase
+      word string`,
     ],
   ] as const
-).map(([kind, words]) => [kind, new Set(words.split(" "))] as const);
+).map(([kind, words]) => [kind, new Set(words.split(/\s+/))] as const);

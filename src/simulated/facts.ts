@@ -71,11 +71,16 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   arrival: "to",
 };
 
+const VALUE = `("[^"\\n]{0,300}"|[^\\n,.;?!]{1,60})`;
+
 const PAIR_PATTERNS: readonly RegExp[] = [
   /\b(?:my|the|an?|with|and) ([a-z]{2,20}) ("[^"\n]{1,300}"|'[^'\n]{1,300}'|“[^”\n]{1,300}”)/gi,
   /^[ \t>*-]{0,8}([A-Za-z][\w ]{0,30}?)[ \t]{0,4}[:=][ \t]{0,4}(\S.{0,300})$/gm,
   /\b([A-Za-z_]\w{0,30}) ?[:=] ?("[^"\n]{0,300}"|[^\s,;]{1,100})/g,
-  /\b(?:my|the|his|her|its|their|with|an?) ([a-z]{1,20}(?: [a-z]{1,20})?) (?:is|of|are|should be|to|named|called) ("[^"\n]{0,300}"|[^\n,.;?!]{1,60})/gi,
+  new RegExp(
+    `\\b(?:my|the|his|her|its|their|with|an?) ([a-z]{1,20}(?: [a-z]{1,20})?) (?:is|of|are|should be|to|named|called) ${VALUE}`,
+    "gi",
+  ),
 ];
 
 /** Finds the values that a text names. */
@@ -117,8 +122,8 @@ function skipOpening(text: string, at: number, view: string): number | undefined
 
 /** Verbs and nouns that often open a message. */
 const OPENERS: ReadonlySet<string> = new Set(
-  "add book buy call cancel check count delete edit email extract fetch google look make message multiply open order play put read remember remind remove run save schedule search send set sort start stop subtract sum text turn update use user assistant weather news question task input output note".split(
-    " ",
-  ),
+  `add book buy call cancel check count delete edit email extract fetch google look make message multiply open order play
+  put read remember remind remove run save schedule search send set sort start stop subtract sum text turn update use user
+  assistant weather news question task input output note`.split(/\s+/),
 );
 const NO_NAMES: ReadonlySet<string> = new Set(["I", "A", "JSON", "API", "OK", "AM", "PM", "URL", "HTTP"]);

@@ -46,8 +46,21 @@ const COMMON: Readonly<Record<string, string>> = {
 /** Longest repetition of `*` and `+` that is written. */
 const MOST_REPEATS = 3;
 
-const TOKEN =
-  /\s+|(?<text>"(?:\\.|[^"\\])*")(?<caseless>i?)|(?<pattern>\/(?:\\.|[^/\\])+\/)(?<flags>[imslux]*)|(?<name>[?!]?[A-Za-z_]\w*)|(?<range>\.\.)|(?<number>\d+)|(?<arrow>->\s*\w+)|(?<sign>[|()[\]?*+~])/y;
+const TOKEN = new RegExp(
+  [
+    /\s+/,
+    /(?<text>"(?:\\.|[^"\\])*")i?/,
+    /(?<pattern>\/(?:\\.|[^/\\])+\/)[imslux]*/,
+    /(?<name>[?!]?[A-Za-z_]\w*)/,
+    /(?<range>\.\.)/,
+    /(?<number>\d+)/,
+    /(?<arrow>->\s*\w+)/,
+    /(?<sign>[|()[\]?*+~])/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "y",
+);
 
 /**
  * Reads a grammar in Lark's syntax.

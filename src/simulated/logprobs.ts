@@ -17,7 +17,8 @@ const NEVER = -9999;
 /**
  * How sure a model is of a place: the logarithms of the likeliest token's probability, and of the ratio from each to the next.
  *
- * Probabilities fall as a geometric series, so logarithms fall along a line and no logarithm is taken; p = 1 − ratio keeps their sum at 1.
+ * Probabilities fall as a geometric series, so logarithms fall along a line and no logarithm is taken; a first term of
+ * 1 − ratio keeps their sum at 1.
  */
 const CONFIDENCES: readonly (readonly [likeliest: number, ratio: number])[] = [
   [-0.00010001, -9.21034037], // 0.9999

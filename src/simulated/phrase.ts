@@ -7,7 +7,10 @@ const LEADS: readonly RegExp[] = [
   /^(?:can|could|would|will) you(?: please)? /i,
   /^(?:i (?:want|need|would like)(?: you)? to|i'd like(?: you)? to|help me(?: to)?) /i,
   /^(?:use (?:the |your )?[\w ]{1,40}? to) /i,
-  /^(?:(?:do|run|perform|make) )?(?:an? )?(?:quick )?(?:web |online |internet )?(?:search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)?|look ?up|look for|find(?: me)?(?: (?:some )?(?:information|info|details) (?:on|about|for))?|google|query|fetch|get|show(?: me)?|tell me about|what do you know about) /i,
+  /^(?:(?:do|run|perform|make) )?(?:an? )?(?:quick )?(?:web |online |internet )?(?=search|look|google)/i,
+  /^search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)? /i,
+  /^find(?: me)?(?: (?:some )?(?:information|info|details) (?:on|about|for))? /i,
+  /^(?:look ?up|look for|google|query|fetch|get|show(?: me)?|tell me about|what do you know about) /i,
 ];
 
 /** What is surely to be said. */

@@ -28,7 +28,7 @@ export const EMOJI_BY_WORD: readonly (readonly [emoji: string, words: string])[]
 export const TAGS_BY_WORD: readonly (readonly [tag: string, words: string])[] = [
   [
     "Technology",
-    "code program programming python javascript typescript java rust function bug software app script html css sql api computer internet ai",
+    "code program python javascript typescript java rust function bug software app script html css sql api computer internet ai",
   ],
   ["Food", "recipe cook cooking bake bread cake cookie food dinner pasta soup pizza"],
   ["Travel", "travel trip flight vacation holiday hotel tourist visit itinerary"],

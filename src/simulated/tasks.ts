@@ -107,7 +107,8 @@ function writeQueries({ said, topics }: Task): JsonValue {
 }
 
 function writePicture({ topics }: Task): string {
-  return `A detailed illustration of ${topics.slice(0, 2).join(" and ") || "a quiet landscape"}, soft light, clear composition, fine detail`;
+  const subject = topics.slice(0, 2).join(" and ") || "a quiet landscape";
+  return `A detailed illustration of ${subject}, soft light, clear composition, fine detail`;
 }
 
 /** Finds what a table has for the words of a chat, each once, in the order of the words. */

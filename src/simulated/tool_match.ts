@@ -90,6 +90,9 @@ const CLEAR_VERBS: ReadonlySet<string> = new Set(
 const ACTS_OF_ALL: ReadonlySet<string> = new Set([...ACTING_VERBS].map(meaningOf));
 const VERBS_OF_ALL: ReadonlySet<string> = new Set([...LOOKING_VERBS, ...ACTING_VERBS].map(meaningOf));
 
+const ASKS =
+  /^\s*(?:what|how|when|where|who|which|is|are|will|does|do|can|could|please|i (?:need|want|would like)|let me know)\b/;
+
 /** Whether what the tool does is to be done to what it does it to: "write a haiku about notes" writes no note. */
 function isDoneTo({ acts, topics }: Purpose, spoken: readonly string[], implied: readonly string[]): boolean {
   if (acts.some((act) => implied.includes(act))) return true;
@@ -105,12 +108,7 @@ function isRequest(lower: string): boolean {
   if (lower.includes("?")) return true;
   const first = splitWords(lower).find(({ lower: word }) => word !== "please")?.lower ?? "";
   if (LOOKING_VERBS.has(first) || ACTING_VERBS.has(first)) return true;
-  if (
-    /^\s*(?:what|how|when|where|who|which|is|are|will|does|do|can|could|tell|show|give|please|i (?:need|want|would like)|let me know)\b/.test(
-      lower,
-    )
-  )
-    return true;
+  if (ASKS.test(lower)) return true;
   return splitWords(lower).length <= 3;
 }
 

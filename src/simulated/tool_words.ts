@@ -93,5 +93,12 @@ export const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** Questions about how something is done in general: nothing is to be done. */
-export const GENERAL =
-  /^(?:(?:please )?(?:explain|describe|define|discuss)\b|how (?:do|does|can|could|would|should|to) (?!you (?:feel|look))|what (?:is|are) (?:an?|the (?:difference|meaning|definition|purpose))\b|why\b|what does .{1,60} mean\b)/;
+export const GENERAL = new RegExp(
+  [
+    "^(?:please )?(?:explain|describe|define|discuss)\\b",
+    "^how (?:do|does|can|could|would|should|to) (?!you (?:feel|look))",
+    "^what (?:is|are) (?:an?|the (?:difference|meaning|definition|purpose))\\b",
+    "^why\\b",
+    "^what does .{1,60} mean\\b",
+  ].join("|"),
+);

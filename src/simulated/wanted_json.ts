@@ -1,21 +1,37 @@
 import { isObject, type JsonObject, type JsonSchema } from "../json.ts";
 import { schemaFromExample } from "./json/example.ts";
 import { findObjects } from "./json_in_text.ts";
+import { viewOf } from "./prose/wording.ts";
 
 /** Keys in a sentence: "a JSON object with the keys `setup` and `punchline`". */
 const KEYS_AFTER =
   /\b(?:keys?|fields?|properties|attributes|columns)\b(?: (?:named|called|are|of|as follows|follow(?:ing)?))*:?\s+([^.\n]{1,300})/i;
-const KEYS_BEFORE =
-  /\b(?:with|containing|having|of|including)(?: the| its| only)*(?: following)? ((?:[`"'][\w -]{1,40}[`"'](?:,? and |, | ?\/ ?| or )?){1,20}) (?:keys?|fields?|properties)/i;
+const KEYS_BEFORE = new RegExp(
+  "\\b(?:with|containing|having|of|including)(?: the| its| only)*(?: following)? " +
+    "((?:[`\"'][\\w -]{1,40}[`\"'](?:,? and |, | ?/ ?| or )?){1,20}) (?:keys?|fields?|properties)",
+  "i",
+);
 const KEY_LIST = /(?:^|\n)\s*[-*] [`"']?([A-Za-z_]\w{0,40})[`"']?(?: \([^)\n]{0,60}\))?:/g;
 
-/** A demand for an answer that is JSON and nothing else. */
-const ONLY_JSON =
-  /\b(?:return|respond|reply|answer|output|produce|provide|give|write|format|generate|print|parse\w*)\b[^.\n]{0,100}\bjson\b|\bjson (?:format|object|only|schema)\b|\bonly (?:the |a |valid )*json\b|\bvalid json\b/i;
+/** Demands for an answer that is JSON and nothing else. */
+const ONLY_JSON = new RegExp(
+  [
+    "\\b(?:only|just|nothing (?:but|else|other than)|valid|raw|strictly)\\b[^.\\n]{0,60}\\bjson\\b",
+    "\\bjson\\b[^.\\n]{0,60}\\b(?:only|and nothing else|no other text)\\b",
+    "\\b(?:respond|reply|answer|return|output|result|objects?)\\b[^.\\n]{0,60}\\b(?:as|in|with|using|within)\\b[^.\\n]{0,40}\\bjson\\b",
+    "\\breturn (?:the|an?|your)\\b[^.\\n]{0,30}\\bjson\\b",
+    "\\bjson (?:format|schema|object)?:|\\bjson_schema\\b",
+  ].join("|"),
+  "i",
+);
 
-/** Whether a text asks for an answer in JSON. */
+/** A program that handles JSON is not JSON. */
+const ABOUT_CODE = /\b(?:functions?|code(?! ?(?:block|fence))|scripts?|programs?|snippets?|endpoints?|class)\b/i;
+
+/** Whether a text asks for an answer that is JSON and nothing else. */
 export function asksForJson(text: string): boolean {
-  return ONLY_JSON.test(text);
+  const view = viewOf(text);
+  return ONLY_JSON.test(view) && !ABOUT_CODE.test(view);
 }
 
 /** Finds what the JSON of an answer must look like: a schema, an example or a list of keys in the messages. */
@@ -24,7 +40,7 @@ export function findWantedSchema(text: string): JsonSchema | undefined {
   const schema = objects.findLast(isSchema);
   if (schema) return schema;
   const example = objects.findLast((value) => Object.keys(value).length > 0);
-  const keys = findKeys(text);
+  const keys = findKeys(viewOf(text));
   if (keys.length > 0 && !example) return schemaOfKeys(keys);
   return example && schemaFromExample(example);
 }
