@@ -60,9 +60,9 @@ function namesFor({ reading }: Page): Names {
 
 /** Words about the code itself. */
 const PLAIN: ReadonlySet<string> = new Set(
-  "code function script program snippet class query component method example python javascript typescript golang rust java sql bash shell html css ruby php swift kotlin react node algorithm simple short basic called named takes returns given".split(
-    " ",
-  ),
+  `code function script program snippet class query component method example python javascript
+  typescript golang rust java sql bash shell html css ruby php swift kotlin react node algorithm simple
+  short basic called named takes returns given`.split(/\s+/),
 );
 
 function fillIn(body: string, names: Names): string {

@@ -1,6 +1,11 @@
+import { pattern } from "./pattern.ts";
+
 /** Nouns that ask for code, with what makes them mean it. */
-export const CODE_NOUNS =
-  / (?:write|implement|create|generate|give|show|make|fix|refactor|debug|provide|need|share|include|with|add|an?|some|sample|example|the) (?:[a-z+#-]+ ){0,4}?(?:code|function|script|program|snippet|class|sql query|query|regex|regular expression|component|endpoint|unit tests?|algorithm|web ?page|code block|code example|code examples|dockerfile|api client|hello world|fizzbuzz|struct|method|stylesheet) /;
+export const CODE_NOUNS = pattern`
+  (?: (?:write|implement|create|generate|give|show|make|fix|refactor|debug|provide|need|share|include|with|add
+  |an?|some|sample|example|the)) (?:[a-z+#-]+ ){0,4}?(?:code|function|script|program|snippet|class|sql query|query
+  |regex|regular expression|component|endpoint|unit tests?|algorithm|web ?page|code block|code examples?|dockerfile
+  |api client|hello world|fizzbuzz|struct|method|stylesheet)(?: )`;
 
 /** Programming languages by the words that name them; the value is what a fence calls them. */
 export const CODE_LANGUAGES: ReadonlyMap<string, string> = new Map([

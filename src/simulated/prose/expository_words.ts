@@ -14,7 +14,7 @@ export const OPENERS: readonly string[] = [
   "When people ask about {topic}, they usually want to know two things: how <it works|they work>, and why that matters.",
   "At heart, {topic} <comes|come> down to a small number of causes that build on one another.",
   "A good way into {matter} is to begin with the simplest case and add detail only where it is needed.",
-  "Think of {topic} as the visible end of a longer chain: something starts it, something carries it along, and something shapes the result.",
+  "Think of {topic} as the visible end of a longer chain: something starts it, something carries it along, something shapes it.",
 ];
 
 /** First sentences of an answer to a follow-up. */
@@ -68,7 +68,7 @@ export const THEMES: readonly Theme[] = [
       "Here is a simple way to picture it.",
     ],
     support: [
-      "Imagine a group of people passing a message along a line: each one changes it only slightly, yet the end can differ a great deal from the start.",
+      "Imagine a group of people passing a message along a line: each one changes it only slightly, yet the end may surprise the start.",
       "Think of a kettle on the stove, where nothing seems to happen for a while and then everything happens at once.",
       "It is a little like a river, which takes its shape from the land and slowly shapes the land in return.",
       "You could compare it to learning a tune: the single notes mean little, but together they become something you recognise.",

@@ -145,7 +145,7 @@ export const FACTS: readonly { readonly words: readonly string[]; readonly facts
   {
     words: ["kubernetes"],
     facts: [
-      "Kubernetes runs containers on a cluster of machines: you declare the state that you want, and it works to reach and keep that state.",
+      "Kubernetes runs containers on a cluster of machines: you declare the state you want, and it works to keep it.",
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { LANGUAGE_NAMES, PHRASEBOOK } from "./language_data.ts";
 import { SPOKEN_LANGUAGES } from "./demand_words.ts";
 import * as words from "./handling_words.ts";
-import { writeForeign } from "./language.ts";
+import { writeForeign } from "./foreign.ts";
 import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { dealFrom, isShort, sayOneOf, sayUntil } from "./page.ts";

@@ -1,21 +1,10 @@
+import { EXACT, QUOTED, SAY, TAIL } from "./literal_words.ts";
+
 /** Longest question that may be a request to say something word for word. */
 const QUESTION_CHARACTERS = 2_000;
 
-const QUOTED = /^(["'`“‘«])([\s\S]+?)["'`”’»][.!]?$/;
-const TAIL = /[,.]? (?:and|but) (?:nothing|not anything) else\b.*$|,? (?:only|verbatim|nothing else|back to me)[.!]?$/i;
-
-/** Requests whose rest is the answer, to the letter. */
-const EXACT: readonly RegExp[] = [
-  /(?:^|[.!?:]\s+|\n)(?:please |always |you must |now )*(?:reply|respond|answer|output|return|say|print|write|repeat)(?: back)?(?: to this(?: message)?)?(?: only| just)?(?: with)?(?: only| just)? (?:exactly|precisely)(?: with)?(?: (?:this|the following|these|the|one|single)+)*(?: (?:words?|text|string|phrase|sentence|line|message|output)+)?\s*[:,]?\s+([\s\S]+)$/i,
-  /(?:^|[.!?:]\s+|\n)(?:please |always |you must |now )*(?:reply|respond|answer|output|return|say|print|write)(?: only| just)?(?: with)?(?: only| just)?(?: the| a| one| this| exactly| exact| single| literal)+ (?:word|text|string|phrase|token|number|letter|line)s?\s*:?\s+(["'`“]?[^\s.!?]+(?: [^\s.!?]+){0,5}["'`”]?[.!]?(?:[,.]? (?:and|but) (?:nothing|not anything) else.*| only\.?)?)$/i,
-  /^(?:please |just |simply |now )*(?:reply|respond|answer|output)(?: only| just)?(?: with)?(?: only| just)?:?\s*((?:"[^"]+"|'[^']+'|`[^`]+`|“[^”]+”)(?:[,.]? (?:and|but) nothing else| only)?[.!]?)$/i,
-  /^(?:please |just |simply )*(?:repeat|echo)(?: back)?(?: after me| this| the following)?(?: exactly)?\s*:\s*([\s\S]+)$/i,
-  /^(?:please |just |simply )*(?:reply|respond|answer|output)(?: only| just)?(?: with)?(?: only| just)? ?:? ((?:OK|PONG|YES|NO|DONE|READY|READY\.|pong|ok|okay|yes|no|done|ready|hello|hi|true|false|\d{1,6})[.!]?)$/,
-];
-
-/** Requests to say a few words; the words may get a capital. */
-const SAY =
-  /^(?:please |just |simply |only |can you |could you )*(?:say|echo)(?: only| just)?:? (?!(?:something|anything|what|why|how|nothing|more|some|a|an|the|in|it|that|hello to|hi to)\b)(["'`“]?[^?]{1,60}?["'`”]?)[.!]?$/i;
+/** "exactly three words" says how many, not which. */
+const COUNTED = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) [a-z]+$/i;
 
 /** Finds the words that a question wants to hear and nothing else; undefined if it wants an answer. */
 export function readLiteral(question: string): string | undefined {
@@ -43,5 +32,5 @@ function clean(found: string): string | undefined {
   const quoted = QUOTED.exec(bare)?.[2];
   if (quoted !== undefined) return quoted;
   const words = bare.split(/\s+/).length <= 3 ? bare.replace(/\.$/, "") : bare;
-  return words === "" ? undefined : words;
+  return words === "" || COUNTED.test(words) ? undefined : words;
 }

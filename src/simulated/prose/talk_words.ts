@@ -52,7 +52,7 @@ export const FAREWELL_FOLLOWERS: readonly string[] = [
 
 /** First sentences where an exact answer would have to be looked up. */
 export const LOOKUPS: readonly string[] = [
-  "I can't look up live information, so I would rather give you the general picture of {topic} than an exact detail that may be out of date.",
+  "I can't look up live information, so here is the general picture of {topic} rather than details that may be out of date.",
   "For the exact answer about {topic}, a current reference is the safest choice; what I can offer is the context around it.",
   "The precise answer about {topic} depends on the source and on when you ask, so treat what follows as background.",
 ];

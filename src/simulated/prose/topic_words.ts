@@ -12,7 +12,8 @@ only or other others our ours out over own perhaps please quite rather really ri
 shouldn't so some someone something sort still such sure tell than thank thanks that that's the their theirs them
 themselves then there there's these they they're thing things think this those though through to today too under until
 up upon us use used using very via want was wasn't we we're were weren't what what's when where which while who who's
-whom whose why will with within without won't would wouldn't tomorrow tonight yeah yes yesterday yet you you'd you'll you're you've your yours`);
+whom whose why will with within without won't would wouldn't tomorrow tonight
+yeah yes yesterday yet you you'd you'll you're you've your yours`);
 
 /** Verbs of asking: they say what to do with a topic, and are none. */
 export const VERBS =
