@@ -27,6 +27,15 @@ export function entropy(): string {
   return crypto.randomUUID();
 }
 
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** Makes an id of letters and digits, such as `chatcmpl-` and 29 of them (wire.md §5). */
+export function makeId(prefix: string, length: number, random: Random): string {
+  let id = prefix;
+  for (let at = 0; at < length; at++) id += BASE62[random.below(62)];
+  return id;
+}
+
 type State = readonly [number, number, number, number];
 
 /** Reduces text to 128 bits (after bryc's public-domain cyrb128). */

@@ -56,12 +56,3 @@ function withoutField(part: object): object {
 export function startCall(content: Random, exchange: Exchange, signal: AbortSignal, { clock }: ApiContext): Call {
   return { id: exchange.id, key: "", signal, clock, random: content };
 }
-
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** Makes an id of letters and digits, such as `chatcmpl-` and 29 of them (wire.md §5). */
-export function makeId(prefix: string, length: number, random: Random): string {
-  let id = prefix;
-  for (let at = 0; at < length; at++) id += BASE62[random.below(62)];
-  return id;
-}

@@ -1,7 +1,7 @@
 import type { Delta } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import type { Model } from "../models.ts";
-import type { Random } from "../random.ts";
+import { makeId, type Random } from "../random.ts";
 import type { Encoding } from "../tokens/encoding.ts";
 import { writeArguments } from "./arguments.ts";
 import { type Bias, readBias } from "./bias.ts";
@@ -89,7 +89,7 @@ function createChoice(material: Material): Iterator<Delta> {
 
 function writeCall({ tool, about }: Choice, { prompt, random, ids }: Material): WrittenCall {
   const text = writeArguments(tool, sourcesOf(prompt, about), random);
-  return { kind: tool.kind, id: `call_${base62(ids, 24)}`, name: tool.name, arguments: text };
+  return { kind: tool.kind, id: makeId("call_", 24, ids), name: tool.name, arguments: text };
 }
 
 /** The same call is not made twice. */
@@ -123,12 +123,4 @@ function likelihoodsOf({ prompt, bias, setting, random }: Material): Likelihoods
   const certainty = bias.forced !== undefined ? "forced" : prompt.sampling.temperature === 0 ? "greedy" : "chance";
   const logprobs = createLogprobs(setting.encoding, certainty, bias.banned);
   return { logprobs, alternatives: prompt.topLogprobs, random: random.fork("logprobs") };
-}
-
-const BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-function base62(random: Random, digits: number): string {
-  let text = "";
-  for (let digit = 0; digit < digits; digit++) text += BASE_62[random.below(62)];
-  return text;
 }

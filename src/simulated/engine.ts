@@ -1,6 +1,5 @@
 import type { Answer, Call, Engine } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
-import { ApiError } from "../error.ts";
 import { describeModel, isOpenAiModel, type Model } from "../models.ts";
 import { createRandom, type Random } from "../random.ts";
 import type { Encoding, EncodingName } from "../tokens/encoding.ts";
@@ -43,8 +42,8 @@ export function createSimulated(options: SimulatedOptions): Engine {
 
   function answer(prompt: Prompt, call: Call, model: Model, tokens: Tokens): Answer {
     const promptTokens = countPromptTokens(prompt, tokens.encoding);
-    if (promptTokens > model.contextTokens) throw refuseLength(model.contextTokens, promptTokens);
-    const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, model.contextTokens - promptTokens);
+    const room = Math.max(0, model.contextTokens - promptTokens);
+    const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, room);
     const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
     const tally: Tally = { completionTokens: 0, reasoningTokens: 0 };
     const voices = createChoices(prompt, call.random, { ...tokens, responseLength, toolStrategy, model, limit, tally });
@@ -71,10 +70,4 @@ export function createSimulated(options: SimulatedOptions): Engine {
 
 function hexadecimal(random: Random, digits: number): string {
   return Array.from({ length: digits }, () => random.below(16).toString(16)).join("");
-}
-
-function refuseLength(contextTokens: number, promptTokens: number): ApiError {
-  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
-  const message = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
-  return new ApiError(400, message, { code: "context_length_exceeded", param: "messages" });
 }
