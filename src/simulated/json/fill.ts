@@ -21,7 +21,12 @@ const TURNS = 2;
 export function fill(filling: Filling, node: Node, around: Place): JsonValue | undefined {
   const { plan } = filling;
   spend(plan.terms);
-  if (filling.hopeless.has(node)) return undefined;
+  const known = filling.hopeless.get(node);
+  if (known) {
+    // The cause lies here, not in what is around.
+    plan.terms.blame = known;
+    return undefined;
+  }
   if (rankOf(plan, node) === Infinity) {
     for (const demand of node.demands) blameFor(plan, demand, demand.types);
     return undefined;
@@ -33,7 +38,7 @@ export function fill(filling: Filling, node: Node, around: Place): JsonValue | u
   let value = fillByLuck(filling, node, place);
   if (value === undefined) value = fillThoroughly(filling, node, place);
   node.active--;
-  if (value === undefined) filling.hopeless.add(node);
+  if (value === undefined) filling.hopeless.set(node, plan.terms.blame);
   return value;
 }
 

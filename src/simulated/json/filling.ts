@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../json.ts";
 import type { Random } from "../../random.ts";
+import type { Failure } from "../../schema/check.ts";
 import type { Demand, Node, Notes, Plan } from "./plan.ts";
 import type { Place, Suggest } from "./slot.ts";
 
@@ -10,8 +11,8 @@ export interface Filling {
   readonly suggest: Suggest;
   /** Values made so far. */
   size: number;
-  /** Nodes for which no value was found; they are not tried again. */
-  readonly hopeless: Set<Node>;
+  /** Nodes for which no value was found, and what was to blame; they are not tried again. */
+  readonly hopeless: Map<Node, Failure>;
   /** Makes a value for a node; undefined: none was found. */
   fill(filling: Filling, node: Node, around: Place): JsonValue | undefined;
 }

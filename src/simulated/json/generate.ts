@@ -24,7 +24,7 @@ export function generateJson(schema: JsonSchema, random: Random, suggest: Sugges
   const plan = planOf(schema);
   plan.terms.steps = STEPS;
   plan.terms.blame = { keyword: "false", schema };
-  const filling: Filling = { plan, random, suggest, size: 0, hopeless: new Set(), fill };
+  const filling: Filling = { plan, random, suggest, size: 0, hopeless: new Map(), fill };
   try {
     const value = fill(filling, plan.root, { name: "", path: [], words: [], depth: 0, frugal: false, identity: {} });
     if (value !== undefined) return value;
