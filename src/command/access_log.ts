@@ -3,6 +3,9 @@ import type { Handler } from "../runtime/runtime.ts";
 /** How an answer ended: sent to its end, left by its client, or broken off by an error of ours. */
 export type Ending = "done" | "left" | "failed";
 
+/** The status, nginx's, of an answer that nobody waits for any more. */
+export const CLIENT_LEFT = 499;
+
 /** What is told of an answer once it has ended. */
 export interface Access {
   /** When the request came, in milliseconds since the epoch. */
@@ -26,7 +29,7 @@ export function withAccessLog(handler: Handler, tell: (access: Access) => void, 
       tell({ timeMs, method, path: new URL(url).pathname, status: response.status, tookMs: now() - timeMs, ending });
     };
     if (isStream(response)) return new Response(watch(response.body!, end), response);
-    end(request.signal.aborted ? "left" : "done");
+    end(response.status === CLIENT_LEFT ? "left" : "done");
     return response;
   };
 }

@@ -1,6 +1,6 @@
 import type { Simulator } from "../simulator.ts";
 import type { Handler, Runtime, Server } from "../runtime/runtime.ts";
-import { type Access, toJsonLine, toTextLine, withAccessLog } from "./access_log.ts";
+import { type Access, CLIENT_LEFT, toJsonLine, toTextLine, withAccessLog } from "./access_log.ts";
 import { toUrl } from "./address.ts";
 import { banner, warning } from "./banner.ts";
 import type { ServerSettings } from "./server_settings.ts";
@@ -31,7 +31,7 @@ function answerWith(simulator: Simulator): Handler {
     try {
       return await simulator.fetch(request);
     } catch (error) {
-      if (request.signal.aborted) return new Response(null, { status: 499 });
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_LEFT });
       throw error;
     }
   };

@@ -31,8 +31,8 @@ export const deno: Runtime = {
   readAsset: (name) => Deno.readFile(new URL(`../tokens/${name}`, import.meta.url)),
   readTextFile: (path) => Deno.readTextFile(path),
   print(stream, text) {
-    const bytes = new TextEncoder().encode(text);
-    written[stream] = written[stream].then(() => writeAll(stream === "out" ? Deno.stdout : Deno.stderr, bytes));
+    if (waiting[stream] === "") written[stream] = written[stream].then(() => writeWaiting(stream));
+    waiting[stream] += text;
     return written[stream];
   },
   isTerminal: (stream) => (stream === "out" ? Deno.stdout : Deno.stderr).isTerminal(),
@@ -48,8 +48,17 @@ export const deno: Runtime = {
   exit: (code) => Deno.exit(code),
 };
 
-/** What was written last to each stream: writes overtake each other otherwise. */
+/** Resolves with the last write to each stream: writes overtake each other otherwise. */
 const written = { out: Promise.resolve(), error: Promise.resolve() };
+
+/** What came while a write was under way; it goes out in one piece. */
+const waiting = { out: "", error: "" };
+
+function writeWaiting(stream: "out" | "error"): Promise<void> {
+  const bytes = new TextEncoder().encode(waiting[stream]);
+  waiting[stream] = "";
+  return writeAll(stream === "out" ? Deno.stdout : Deno.stderr, bytes);
+}
 
 async function writeAll(output: Output, bytes: Uint8Array): Promise<void> {
   try {
