@@ -16,11 +16,8 @@ interface Finding {
 }
 
 /** Chooses the tools that the parts of a question are about, in their order; none where nothing fits. */
-export function chooseByContext(
-  tools: readonly Tool[],
-  clauses: readonly Clause[],
-  question: string,
-): readonly Choice[] {
+export function chooseByContext(tools: readonly Tool[], question: string): readonly Choice[] {
+  const clauses = splitClauses(question);
   const purposes = tools.map(readPurpose);
   const request = { text: question, facts: clauses.flatMap(({ facts }) => facts) };
   const findings: Finding[] = [];

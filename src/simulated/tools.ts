@@ -1,7 +1,7 @@
 import type { Prompt, Tool, ToolStrategy } from "../prompt.ts";
 import type { Random } from "../random.ts";
-import { splitClauses } from "./clauses.ts";
 import { callsSinceQuestion, type Conversation } from "./conversation.ts";
+import { viewOf } from "./prose/wording.ts";
 import { type Choice, chooseByContext, nearestTool } from "./tool_context.ts";
 
 /** Chooses the calls that an answer makes; none: the answer is text. */
@@ -13,24 +13,26 @@ export function chooseTools(
   const { mode, names } = prompt.toolChoice;
   const tools = names === undefined ? prompt.tools : prompt.tools.filter(({ name }) => names.includes(name));
   if (mode === "none" || tools.length === 0) return [];
-  const isAtEnd = mode === "auto" && conversation.toolResults.length > 0;
+  const question = viewOf(conversation.question);
   const isSingle = !prompt.parallelToolCalls || isNamedChoice(prompt);
-  const chosen = ((): readonly Choice[] => {
-    const withQuestion = (some: readonly Tool[]): readonly Choice[] =>
-      some.map((tool) => ({ tool, about: conversation.question }));
-    switch (strategy) {
-      case "contextual":
-        return isAtEnd ? [] : chooseByContext(tools, splitClauses(conversation.question), conversation.question);
-      case "random":
-        return isAtEnd ? [] : withQuestion(pickSome(tools, random));
-      case "sequence":
-        // One by one, the next of them follows the results of the last.
-        if (isSingle) return withQuestion(tools.slice(callsSinceQuestion(prompt).length));
-        return isAtEnd ? [] : withQuestion(tools);
-    }
-  })();
-  const needed = chosen.length === 0 && mode === "required" ? [nearestTool(tools, conversation.question)] : chosen;
+  const isAnswered = mode === "auto" && conversation.toolResults.length > 0;
+  // One by one, the next tool of a sequence follows the results of the last; all else ends with results.
+  const isNextDue = strategy === "sequence" && isSingle;
+  const first = isNextDue ? callsSinceQuestion(prompt).length : 0;
+  const chosen = isAnswered && !isNextDue ? [] : chooseBy(strategy, tools.slice(first), question, random);
+  const needed = chosen.length === 0 && mode === "required" ? [nearestTool(tools, question)] : chosen;
   return isSingle ? needed.slice(0, 1) : needed;
+}
+
+function chooseBy(strategy: ToolStrategy, tools: readonly Tool[], question: string, random: Random): readonly Choice[] {
+  switch (strategy) {
+    case "contextual":
+      return chooseByContext(tools, question);
+    case "random":
+      return pickSome(tools, random).map((tool) => ({ tool, about: question }));
+    case "sequence":
+      return tools.map((tool) => ({ tool, about: question }));
+  }
 }
 
 /** Whether one tool was named: OpenAI makes one call then, and finishes with "stop" (vLLM pull request 25054). */

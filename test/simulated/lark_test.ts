@@ -6,6 +6,12 @@ function write(definition: string, seeds = 30): string[] {
   return Array.from({ length: seeds }, (_, seed) => writeByGrammar(definition, createRandom(`${seed}`)));
 }
 
+/** Replaces what is a sum, a product or a group by a number, until nothing changes. */
+function reduce(text: string): string {
+  const shorter = text.replace(/\d+/g, "1").replace(/1 [*+-] 1|\(1\)/g, "1");
+  return shorter === text ? text : reduce(shorter);
+}
+
 test("writeByGrammar() writes arithmetic, however deep its rules lead into each other", () => {
   const texts = write(`
     start: expr
@@ -21,7 +27,7 @@ test("writeByGrammar() writes arithmetic, however deep its rules lead into each 
 
   for (const text of texts) expect(text).toMatch(/^[\d+\-* ()]+$/);
   expect(texts.some((text) => text.includes("("))).toBe(true);
-  for (const text of texts) expect(typeof new Function(`return ${text}`)()).toBe("number");
+  for (const text of texts) expect(reduce(text)).toBe("1");
 });
 
 test("writeByGrammar() understands terminals, ranges, counts, options and priorities", () => {

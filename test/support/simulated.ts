@@ -31,3 +31,13 @@ export function functionTool(
   const parameters: JsonObject = { type: "object", properties, required: required ?? Object.keys(properties) };
   return { kind: "function", name, description, parameters, strict: false, field: "tools[0].function.parameters" };
 }
+
+/** Waits for a question to be refused. */
+export async function refusalOf(asked: Promise<Heard>): Promise<unknown> {
+  return asked.then(
+    () => {
+      throw new Error("It was answered");
+    },
+    (error: unknown) => error,
+  );
+}
