@@ -1,3 +1,4 @@
+import type { EachPiece } from "./pieces.ts";
 import type { Table } from "./table.ts";
 
 /** A stretch of text that ends where a code point ends: one token, or more where tokens share a code point. */
@@ -8,8 +9,34 @@ export interface TokenPiece {
   readonly ids: readonly number[];
 }
 
+/** Creates what cuts a text at its tokens. */
+export function createCut(eachPiece: EachPiece, table: Table): (text: string) => readonly TokenPiece[] {
+  const words = new Map<number, TokenPiece>();
+  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+  /** Makes the piece of a token that is a whole word, once. */
+  function makeWord(written: string, id: number): TokenPiece {
+    // Decoded anew: a slice of a request would keep all of the request alive on Bun.
+    const bytes = table.bytes.subarray(table.starts[id], table.starts[id + 1]);
+    const made = { text: utf8.decode(bytes), ids: [id] };
+    // A lone surrogate is no U+FFFD, though their tokens are the same.
+    if (made.text.includes("\ufffd")) return { text: written, ids: [id] };
+    words.set(id, made);
+    return made;
+  }
+
+  return (text) => {
+    const all: TokenPiece[] = [];
+    eachPiece(text, (start, end, ids, count) => {
+      if (count === 1) all.push(words.get(ids[0]!) ?? makeWord(text.slice(start, end), ids[0]!));
+      else for (const part of cutPiece(table, text.slice(start, end), ids.subarray(0, count))) all.push(part);
+    });
+    return all;
+  };
+}
+
 /** Cuts a piece, whose tokens are `ids`, wherever a token ends between two code points. */
-export function cutPiece({ starts }: Table, text: string, ids: Int32Array): TokenPiece[] {
+function cutPiece({ starts }: Table, text: string, ids: Int32Array): TokenPiece[] {
   const pieces: TokenPiece[] = [];
   let from = 0;
   let to = 0;
