@@ -9,7 +9,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/ (?:minus|less) /g, " - "],
   [/ (?:times|multiplied by) /g, " * "],
   [/ (?:divided by|over) /g, " / "],
-  [/(\d)\s*[x×]\s*(?=[\d(])/g, "$1 * "],
+  [/([\d)])\s*[x×]\s*(?=[\d(-])/g, "$1 * "],
   [/÷/g, "/"],
   [/[−–]/g, "-"],
   [/(\d),(?=\d{3}\b)/g, "$1"],

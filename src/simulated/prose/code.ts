@@ -1,3 +1,5 @@
+import { ALGORITHMS } from "./algorithm_words.ts";
+import type { Snippet } from "./code_words.ts";
 import { CODE_CLOSERS, CODE_OPENERS, HELLO, SNIPPETS } from "./code_words.ts";
 import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
@@ -8,10 +10,7 @@ import { STOP_WORDS, VERBS } from "./topic_words.ts";
 export function writeCode(page: Page): void {
   const { reading, draft } = page;
   const language = reading.demand.code ?? "python";
-  const isHello =
-    HELLO[language] !== undefined &&
-    reading.words.some(({ lower }, at) => lower === "hello" && reading.words[at + 1]?.lower === "world");
-  const snippet = isHello ? HELLO[language]! : (SNIPPETS[language] ?? SNIPPETS["python"]!);
+  const snippet = findSnippet(page, language);
   sayOneOf(page, CODE_OPENERS);
   draft.separate("\n\n");
   const names = namesFor(page);
@@ -20,6 +19,18 @@ export function writeCode(page: Page): void {
   }
   draft.separate("\n\n");
   sayUntil(page, CODE_CLOSERS, page.goal);
+}
+
+/** Chooses code for a well-known task, or else code that shows what the language looks like. */
+function findSnippet({ reading }: Page, language: string): Snippet {
+  const line = ` ${reading.words
+    .slice(0, 60)
+    .map(({ lower }) => lower)
+    .join(" ")} `;
+  if (line.includes(" hello world ") && HELLO[language] !== undefined) return HELLO[language];
+  const known = ALGORITHMS.find(([asked]) => asked.test(line))?.[1][language];
+  const general = SNIPPETS[language] ?? SNIPPETS["python"]!;
+  return known === undefined ? general : { full: known, brief: known.length < 160 ? known : general.brief };
 }
 
 function writeFence({ draft }: Page, language: string, code: string): void {

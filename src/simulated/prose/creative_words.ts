@@ -65,6 +65,56 @@ export const STORY_MIDDLES: readonly (readonly string[])[] = [
     "Old Mrs Fenn laughed until she had to sit down.",
   ],
   [
+    "Years later, people would still argue about the colour of the sky that morning.",
+    "It was the kind of morning on which anything could have happened.",
+  ],
+  [
+    "Nobody noticed the small key that had been left on the windowsill.",
+    "Under the oldest chair in the house lay a small brass key.",
+  ],
+  [
+    "It fitted no lock in the village, and half the village tried.",
+    "It was warm to the touch, as though somebody had only just put it down.",
+  ],
+  [
+    "So a second journey began, with better boots and a larger basket of sandwiches.",
+    "This time there were three of them, and a dog that had not been invited.",
+  ],
+  [
+    "They crossed the marsh where the fog sits down to rest in the afternoon.",
+    "They followed the river upstream until it was narrow enough to step across.",
+  ],
+  [
+    "A ferryman with silver eyebrows asked for a song instead of a coin.",
+    "At the ferry, the price was one song, and it had to be a short one.",
+  ],
+  [
+    "The voices were better than anyone had expected.",
+    "The song had only one verse, and the ferryman hummed it all the way across.",
+  ],
+  [
+    "On the other side stood a wall of books, arranged by how much they had been loved.",
+    "On the far bank, an enormous garden was waiting, in which every path led back to the gate.",
+  ],
+  [
+    "The key turned in the very last place they looked, which is where keys always turn.",
+    "There was a lock in the trunk of a pear tree, and nobody was surprised any more.",
+  ],
+  ["Inside lay nothing but a mirror and a note.", "Inside there was a music box with a note tied around it."],
+  [
+    '"Look after what you have found," the note said, in handwriting that seemed familiar.',
+    'The note held a single word, and the word was "thanks".',
+  ],
+  [
+    "They sat for a long while without speaking, and it was not an uncomfortable silence.",
+    "For once, nobody had a clever remark to make.",
+  ],
+  ["When they stood up again, the fog had lifted.", "Somewhere far off, a bell rang for supper."],
+  [
+    "The journey home took half as long and seemed twice as bright.",
+    "They told the story to each other on the way home, to make sure that it was true.",
+  ],
+  [
     "By noon the tale had grown three extra giants and a bear.",
     "By evening there was already a song about it, slightly out of tune.",
   ],

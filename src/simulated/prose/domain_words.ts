@@ -11,6 +11,34 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 /** Fields of life, the more particular first. */
 export const DOMAINS: readonly Domain[] = [
   {
+    words: setOf(`learn learning study studying practise practising practice exam exams homework course lessons school
+      university student students guitar piano chess vocabulary`),
+    themes: [
+      {
+        heading: "How to learn",
+        lead: ["Learning works best in small portions.", "The first weeks decide whether it sticks."],
+        support: [
+          "Twenty minutes a day do more than a whole afternoon once a week.",
+          "Try to recall things before you look them up, because that is what makes them stay.",
+          "Pick a small project that you care about, and learn what it asks of you.",
+          "Mistakes are the most useful part, as long as you find out why they happened.",
+          "Explain what you have learned to somebody else, if only to the cat.",
+        ],
+      },
+      {
+        heading: "Staying with it",
+        lead: ["The harder part is to stay with it.", "After the first enthusiasm, a routine helps."],
+        support: [
+          "Tie it to something that you already do every day.",
+          "Keep what you have made, so that you can look back at it in a month.",
+          "A group, a teacher or a friend with the same aim keeps you going on slow days.",
+          "There will be a stretch in which nothing seems to improve; it ends.",
+          "Allow yourself to have fun with it, since that is not a waste of time.",
+        ],
+      },
+    ],
+  },
+  {
     words:
       setOf(`code bug bugs error errors crash crashes crashing exception function program software app api server database
       query deploy docker kubernetes git python javascript typescript rust java linux browser website web react compiler
@@ -179,8 +207,7 @@ export const DOMAINS: readonly Domain[] = [
   {
     words:
       setOf(`work job career boss manager team meeting interview business company startup marketing customers money budget save
-      saving invest productivity project office remote salary clients sales leadership presentation study studying exam
-      learn learning school university student students`),
+      saving invest productivity project office remote salary clients sales leadership presentation`),
     themes: [
       {
         heading: "Setting priorities",

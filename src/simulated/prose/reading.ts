@@ -47,6 +47,8 @@ export const NO_TOPIC = "this";
 
 /** Characters of questions, and of what the system said with them, whose readings are kept. */
 const KEPT_CHARACTERS = 200_000;
+/** How much of what the system said is looked at. */
+const SYSTEM_CHARACTERS = 500;
 
 const readings = createMemo((key) => {
   const start = key.indexOf(" ") + 1;
@@ -57,11 +59,11 @@ const readings = createMemo((key) => {
 /** Reads a question: what kind of answer it calls for, about what, and in what form. */
 export function readQuestion(question: string, system = ""): Reading {
   // The length tells where one ends and the other begins.
-  return readings.get(`${system.length} ${system}${question}`);
+  const rules = system.slice(0, SYSTEM_CHARACTERS);
+  return readings.get(`${rules.length} ${rules}${viewOf(question)}`);
 }
 
-function read(question: string, system: string): Reading {
-  const view = viewOf(question);
+function read(view: string, system: string): Reading {
   const words = splitWords(view);
   const line = ` ${words
     .slice(0, 120)
@@ -72,7 +74,9 @@ function read(question: string, system: string): Reading {
   const kind = kindOf(ask, words, demand);
   const salient = salientTopics(words, 3);
   const act = ask.parts["act"] === undefined ? undefined : toAct(lowerFirst(ask.parts["act"]));
-  const topic = findTopic(ask, kind, act) ?? salient[0] ?? { text: NO_TOPIC, plural: false };
+  const isForeign = demand.language !== undefined && detectLanguage(view) !== undefined;
+  const named = isForeign ? undefined : (findTopic(ask, kind, act) ?? salient[0]);
+  const topic = named ?? { text: NO_TOPIC, plural: false };
   const second = findSecond(ask) ?? salient.find(({ text }) => !topic.text.includes(text)) ?? topic;
   const acting = act === undefined ? topic.text : toGerund(act);
   const echo = echoOf(ask);
@@ -112,6 +116,6 @@ function kindOf({ kind }: Ask, words: readonly Word[], demand: Demand): Kind {
 
 function withLanguage(demand: Demand, view: string, system: string): Demand {
   if (demand.language !== undefined) return demand;
-  const language = detectLanguage(view) ?? readDemand(splitWords(system.slice(0, 500).toWellFormed()), "").language;
+  const language = detectLanguage(view) ?? readDemand(splitWords(system.toWellFormed()), "").language;
   return language === undefined ? demand : { ...demand, language };
 }

@@ -23,9 +23,9 @@ include list mention name outline output paraphrase print produce proofread prop
 respond return rewrite show solve speak suggest summarise summarize translate understand write wrote`);
 
 /** Words at the end of a phrase that say how to answer. */
-export const FILLERS =
-  setOf(`please briefly shortly thanks thank quickly exactly anyway though then actually really again now today
-mean work works called`);
+export const FILLERS = setOf(
+  `please briefly shortly thanks thank quickly exactly anyway though then actually really again now today`,
+);
 
 /** Words at which a phrase about the topic ends and one about the answer begins. */
 export const CONNECTIVES =
