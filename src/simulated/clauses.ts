@@ -10,7 +10,8 @@ export interface Clause {
 /** More than these would be a document, not a request. */
 const MOST_CLAUSES = 24;
 
-const SEPARATOR = /[.?!;\n]+(?:\s+|$)|,?\s+(?:and then|and also|as well as|and|then|also)\s+|,\s+/gi;
+const SEPARATOR =
+  /[.?!;\n]{1,8}(?:\s{1,8}|$)|,?\s{1,2}(?:and then|and also|as well as|and|then|also)\s{1,2}|,\s{1,2}/gi;
 
 /** Splits a request into its sentences and their parts; a fact such as "Paris, France" stays whole. */
 export function splitClauses(request: string): readonly Clause[] {

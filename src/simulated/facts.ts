@@ -23,6 +23,9 @@ export interface Pair {
   readonly value: string;
 }
 
+/** More than these are a table, not a request. */
+const MOST_FACTS = 200;
+
 /** Finds what a text holds, in its order. */
 export function readFacts(text: string): readonly Fact[] {
   const view = viewOf(text);
@@ -32,6 +35,7 @@ export function readFacts(text: string): readonly Fact[] {
   for (const [kind, pattern] of FACT_PATTERNS) {
     for (const match of view.matchAll(pattern)) {
       const inner = match.slice(1).find((group) => group !== undefined) ?? match[0];
+      if (facts.length >= MOST_FACTS) break;
       const fact = toFact(kind, inner, match.index + match[0].indexOf(inner), view);
       if (fact && !isTaken(fact.at, fact.at + fact.text.length)) facts.push(fact);
     }

@@ -42,7 +42,10 @@ function endOfObject(text: string, start: number): number | undefined {
 
 /** Reads JSON as people write it in prompts: a comma too many and dots for "and so on" do no harm. */
 function parse(text: string): JsonObject | undefined {
-  for (const candidate of [text, text.replace(/,?\s*(?:\.\.\.|…)\s*(?=[\]}])/g, "").replace(/,(?=\s*[\]}])/g, "")]) {
+  for (const candidate of [
+    text,
+    text.replace(/,?\s{0,9}(?:\.\.\.|…)\s{0,99}(?=[\]}])/g, "").replace(/,(?=\s{0,99}[\]}])/g, ""),
+  ]) {
     try {
       const value: unknown = JSON.parse(candidate);
       if (isObject(value)) return value;

@@ -88,7 +88,7 @@ export function readGrammar(definition: string): Grammar {
 function statementsOf(definition: string): readonly string[] {
   const statements: string[] = [];
   for (const line of definition.split("\n")) {
-    const code = line.replace(/^\s*(?:\/\/|#).*$|\s+\/\/ .*$/, "").trimEnd();
+    const code = line.replace(/^\s*(?:\/\/|#).*$|\s\/\/ .*$/, "").trimEnd();
     if (code.trim() === "") continue;
     if (
       /^\s*\|/.test(code) ||

@@ -11,7 +11,7 @@ const KEYS_BEFORE = new RegExp(
     "((?:[`\"'][\\w -]{1,40}[`\"'](?:,? and |, | ?/ ?| or )?){1,20}) (?:keys?|fields?|properties)",
   "i",
 );
-const KEY_LIST = /(?:^|\n)\s*[-*] [`"']?([A-Za-z_]\w{0,40})[`"']?(?: \([^)\n]{0,60}\))?:/g;
+const KEY_LIST = /(?:^|\n)[ \t]{0,8}[-*] [`"']?([A-Za-z_]\w{0,40})[`"']?(?: \([^)\n]{0,60}\))?:/g;
 
 /** Demands for an answer that is JSON and nothing else. */
 const ONLY_JSON = new RegExp(

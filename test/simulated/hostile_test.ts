@@ -23,23 +23,18 @@ const ASKS: readonly Partial<Prompt>[] = [
   { tools: TOOLS, toolChoice: { mode: "required" } },
 ];
 
-test("the simulated engine answers or refuses whatever is said, and soon", async () => {
-  for (const unit of UNITS) {
-    for (const lead of [
-      "",
-      '### Task:\nJSON format: {"title": "x"}\n<chat_history>',
-      "Respond only in JSON with the keys ",
-    ]) {
-      for (const rest of ASKS) {
-        const start = performance.now();
-        const outcome = await ask(lead + unit.repeat(3_000), { model: "gpt-4.1", ...rest }).catch(
-          (error: unknown) => error,
-        );
+const LEADS = ["", '### Task:\nJSON format: {"title": "x"}\n<chat_history>', "Respond only in JSON with the keys "];
 
-        if (outcome instanceof Error) expect([unit, outcome]).toEqual([unit, expect.any(ApiError)]);
-        else expect(usageOf(outcome as Awaited<ReturnType<typeof ask>>).completionTokens).toBeGreaterThan(0);
-        expect(performance.now() - start).toBeLessThan(1000);
-      }
+test("the simulated engine answers or refuses whatever is said, and soon", async () => {
+  for (const [at, unit] of UNITS.entries()) {
+    for (const [turn, rest] of ASKS.entries()) {
+      const question = LEADS[(at + turn) % LEADS.length]! + unit.repeat(3000);
+      const start = performance.now();
+      const outcome = await ask(question, { model: "gpt-4.1", ...rest }).catch((error: unknown) => error);
+
+      if (outcome instanceof Error) expect([unit, outcome]).toEqual([unit, expect.any(ApiError)]);
+      else expect(usageOf(outcome as Awaited<ReturnType<typeof ask>>).completionTokens).toBeGreaterThan(0);
+      expect(performance.now() - start).toBeLessThan(1000);
     }
   }
 });

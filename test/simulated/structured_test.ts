@@ -115,3 +115,12 @@ test("plain text becomes JSON only where nothing else is wanted", async () => {
     expect(() => JSON.parse(answer) as unknown).toThrow();
   }
 });
+
+test("a broken object in a prompt, however long, costs little", async () => {
+  const start = performance.now();
+
+  const value = await json(`Answer in json like {broken ${" ".repeat(150_000)} , }`, { type: "json_object" });
+
+  expect(Object.keys(value as object).length).toBeGreaterThan(0);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
