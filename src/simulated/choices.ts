@@ -103,7 +103,7 @@ function writeRuns({ prompt, conversation, bias, setting, random }: Material): I
   const { encoding, toRun } = setting;
   const json = writeJson(prompt, conversation, random);
   if (json !== undefined) return [runOf(encoding.cut(json))];
-  const range = drawRange(prompt, setting.responseLength, random);
+  const range = drawRange(prompt, conversation, { byDefault: setting.responseLength, random });
   return writeText({ conversation, range, limits: prompt.limits, bias, random, encoding, toRun });
 }
 

@@ -49,6 +49,7 @@ export function fitting(kind: SlotKind, words: readonly string[], facts: readonl
   const misfit = (fact: Fact): number => {
     if (kind === "name") return isPlace(fact) ? 1 : 0;
     if (isDirected(words, fact)) return 0;
+    if (fact.before in OPPOSITES && words.some((word) => DIRECTIONS[word] === OPPOSITES[fact.before])) return 4;
     return fact.kind === "place" ? 1 : isPlace(fact) ? 2 : 3;
   };
   return facts.filter((fact) => fact.kind === "name" || fact.kind === "place").sort((a, b) => misfit(a) - misfit(b));
@@ -65,6 +66,7 @@ export function isPlace({ kind, before }: Fact): boolean {
 }
 
 const PLACE_LEADS: ReadonlySet<string> = new Set(["in", "at", "near", "from", "to", "around", "visit", "visiting"]);
+const OPPOSITES: Readonly<Record<string, string>> = { from: "to", to: "from" };
 const DIRECTIONS: Readonly<Record<string, string>> = {
   origin: "from",
   from: "from",

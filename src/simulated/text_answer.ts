@@ -5,6 +5,7 @@ import type { Encoding } from "../tokens/encoding.ts";
 import { type Bias, cutWithout, repeatToken } from "./bias.ts";
 import type { Conversation } from "./conversation.ts";
 import { type LengthRange, writeAnswer, writeOn } from "./prose/answer.ts";
+import { viewOf } from "./prose/wording.ts";
 import { type Run, runOf } from "./runs.ts";
 
 /** Characters of an answer, by its length (the origin's figures). */
@@ -26,14 +27,25 @@ export interface TextTask {
   readonly toRun: (fragment: string) => Run;
 }
 
+/** What a question says of the length that it wants. */
+const WISHES: readonly (readonly [RegExp, ResponseLength])[] = [
+  [/(?<!\bhow )\b(?:long|lengthy|detailed|in[- ]depth|comprehensive|thorough|essay)\b/i, "long"],
+  [
+    /\b(?:brief(?:ly)?|concise(?:ly)?|in (?:a|one) (?:word|sentence)|short (?:answer|reply|summary|poem|story))\b/i,
+    "short",
+  ],
+];
+
 /** Draws how long an answer is, where nobody says: by the mean length of the messages (the origin's odds). */
 export function drawRange(
   { responseLength, messages }: Prompt,
-  byDefault: ResponseLength | undefined,
-  random: Random,
+  { question }: Conversation,
+  { byDefault, random }: { byDefault: ResponseLength | undefined; random: Random },
 ): LengthRange {
   const known = responseLength ?? byDefault;
   if (known !== undefined) return RANGES[known];
+  const wished = WISHES.find(([pattern]) => pattern.test(viewOf(question)));
+  if (wished) return RANGES[wished[1]];
   const mean = messages.reduce((sum, message) => sum + textOf(message).length, 0) / messages.length;
   const chance = random.next();
   if (mean < 50) return RANGES[chance < 0.8 ? "short" : "medium"];

@@ -60,7 +60,8 @@ export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): nu
   if (purpose.acts.length > 0) return isDoneTo(purpose, spoken, implied) ? score : 0;
   if (filled > 0 || verbs > 0) return score;
   // "Write a haiku about notes" looks at no notes.
-  return isRequest(lower) && !ACTS_OF_ALL.has(spoken[0] ?? "") ? score : 0;
+  const [first = ""] = spoken;
+  return purpose.topics.includes(first) || (isRequest(lower) && !ACTS_OF_ALL.has(first)) ? score : 0;
 }
 
 /** Counts what a tool wants to be given that facts can fill. */
@@ -101,7 +102,7 @@ function isDoneTo({ acts, topics }: Purpose, spoken: readonly string[], implied:
   return from >= 0 && to >= 0 && to - from <= 5 && !spoken.slice(from, to).some((word) => TURNS_AWAY.has(word));
 }
 
-const TURNS_AWAY: ReadonlySet<string> = new Set(["about", "on", "for", "of", "like", "that", "with"].map(meaningOf));
+const TURNS_AWAY: ReadonlySet<string> = new Set(["about", "for", "of", "like", "that", "with"].map(meaningOf));
 
 /** Whether something is wanted: a question, a request, or a few words that say only what they are about. */
 function isRequest(lower: string): boolean {

@@ -10,7 +10,7 @@ export const ACTING_VERBS =
   setOf(`add apply archive assign book buy call cancel clear close commit copy create delegate delete deploy
 disable edit email enable exec execute forget generate insert install invite invoke launch make merge message modify move notify order
 pay place plan play post publish purchase push put record register remember remove rename replace reserve reset restart run save
-schedule send set share start stop store submit subscribe task toggle unsubscribe update upload write`);
+schedule send set share start stop store submit subscribe switch task turn toggle unsubscribe update upload write`);
 
 /** Words in a tool's name that say nothing at all. */
 export const EMPTY_WORDS =
@@ -51,6 +51,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
     "user customer client account",
     "translate translation",
     "currency exchange money",
+    "set turn switch toggle adjust",
     "population inhabitants",
     "todo reminder",
     "refund reimbursement",
@@ -63,6 +64,8 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
 
 /** What a sentence means beside its words: where the pattern is found, the words count as said. */
 export const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bhow many people live\b/, ["population"]],
+  [/\b(?:usd|eur|gbp|jpy|chf|dollars?|euros?|pounds|yen)\b/, ["currency"]],
   [/\d ?\+ ?-?\d/, ["add", "calculator", "expression"]],
   [/\d ?- ?\d/, ["subtract", "calculator"]],
   [/\d ?[*×x] ?-?\d/, ["multiply", "calculator"]],

@@ -93,6 +93,13 @@ test("createSimulated() draws a length by the messages when nobody says", async 
   expect(await share("Tell me about bread. ".repeat(20), 1500, 5000)).toBeGreaterThan(0.7);
 });
 
+test("createSimulated() writes at length when the question wants it", async () => {
+  for (let seed = 0; seed < 10; seed++) {
+    expect(textOfChoice(await ask("Tell me a long story", {}, `${seed}`)).length).toBeGreaterThanOrEqual(1500);
+    expect(textOfChoice(await ask("Explain bread briefly", {}, `${seed}`)).length).toBeLessThanOrEqual(450);
+  }
+});
+
 test("createSimulated() writes by the server's length where the request does not say", async () => {
   const engine = createTestEngine({ responseLength: "long" });
 

@@ -145,6 +145,22 @@ test("what is asked of a chat's or an agent's tools calls the right one", async 
   ]);
 });
 
+test("tools of every day are understood", async () => {
+  const lights = functionTool("set_light", "Switches a light", { room: text, on: { type: "boolean" } });
+  const convert = functionTool("convert_currency", "Converts money", { amount: integer, from: text, to: text });
+  const dice = functionTool("roll_dice", "Rolls dice", { count: integer });
+  const people = functionTool("get_population", "Population of a city", { city: text });
+  const stocks = functionTool("get_stock_price", "Price of a share", { ticker: text });
+  const tools = [lights, convert, dice, people, stocks];
+  const first = async (question: string): Promise<unknown> => (await callsFor(question, tools))[0];
+
+  expect(await first("Turn on the lights in the kitchen")).toEqual(["set_light", expect.anything()]);
+  expect(await first("Convert 100 USD to EUR")).toEqual(["convert_currency", { amount: 100, from: "USD", to: "EUR" }]);
+  expect(await first("Roll 3 dice for me")).toEqual(["roll_dice", { count: 3 }]);
+  expect(await first("How many people live in Tokyo?")).toEqual(["get_population", { city: "Tokyo" }]);
+  expect(await first("What is the stock price of Apple?")).toEqual(["get_stock_price", expect.anything()]);
+});
+
 test("arguments take what the question says under the names that fit", async () => {
   const flight = functionTool("book_flight", "Book a flight", {
     origin: text,
