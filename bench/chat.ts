@@ -6,6 +6,7 @@ import { type Measured, measure, median, report, type ServerProcess, startServer
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["SECONDS"] ?? 3);
+const WARM_SECONDS = Number(process.env["WARM_SECONDS"] ?? 5);
 const CONNECTIONS = 32;
 
 const OURS = process.env["OURS"]?.split(" ") ?? [
@@ -86,7 +87,9 @@ try {
   for (const mode of MODES) {
     const bodies = bodiesOf(mode);
     const rounds = new Map<string, Measured[]>([...servers.keys()].map((name) => [name, []]));
-    for (const server of servers.values()) await measure(server, { bodies, connections: CONNECTIONS, seconds: 1 });
+    // On a busy machine the compilers of both engines take seconds to get through.
+    for (const server of servers.values())
+      await measure(server, { bodies, connections: CONNECTIONS, seconds: WARM_SECONDS });
     for (let round = 0; round < ROUNDS; round++) {
       for (const [name, server] of servers) {
         const measured = await measure(server, { bodies, connections: CONNECTIONS, seconds: SECONDS });
