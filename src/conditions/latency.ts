@@ -28,14 +28,18 @@ const WIDEST_SAMPLE = 0.7;
  *
  * Of the jitter's bounds, the lower alone is a fixed delay, and the upper alone begins at 0.
  *
- * @throws {ApiError} if the bounds of the jitter, each from where it was given, contradict each other.
+ * @throws {ApiError} if the request's own bounds of the jitter contradict each other.
  */
 export function resolveLatency(settings: SimulatorSettings, request: RequestedLatency): LatencySettings {
   const profile = LATENCY_PROFILE_TABLE[settings.latencyProfile];
   const value = (name: keyof LatencySettings): number => settings[name] ?? profile[name] ?? 0;
-  const min = request.delayMinMs ?? settings.streamDelayMinMs;
-  const max = request.delayMaxMs ?? settings.streamDelayMaxMs;
-  if (min !== undefined && max !== undefined && max < min) throw contradiction(request, min, max);
+  const { delayMinMs, delayMaxMs } = request;
+  if (delayMinMs !== undefined && delayMaxMs !== undefined && delayMaxMs < delayMinMs) {
+    throw contradiction(delayMinMs, delayMaxMs);
+  }
+  // One bound of the request's moves the server's other one along: its own value wins.
+  const min = delayMinMs ?? lower(settings.streamDelayMinMs, delayMaxMs);
+  const max = delayMaxMs ?? higher(settings.streamDelayMaxMs, delayMinMs);
   return {
     timeToFirstToken: value("timeToFirstToken"),
     timeToFirstTokenStdDev: value("timeToFirstTokenStdDev"),
@@ -50,16 +54,18 @@ export function resolveLatency(settings: SimulatorSettings, request: RequestedLa
   };
 }
 
-function contradiction({ delayMinMs, delayMaxMs }: RequestedLatency, min: number, max: number): ApiError {
-  const [param, rule] =
-    delayMaxMs === undefined
-      ? ["delay_min_ms", `at most the server's delay_max_ms (${max}), but is ${min}`]
-      : [
-          "delay_max_ms",
-          `at least ${delayMinMs === undefined ? "the server's " : ""}delay_min_ms (${min}), but is ${max}`,
-        ];
-  const message = `Invalid value for 'stream_options.${param}': must be ${rule}.`;
-  return new ApiError(400, message, { param: `stream_options.${param}`, code: "invalid_value" });
+function lower(one: number | undefined, other = Infinity): number | undefined {
+  return one === undefined ? undefined : Math.min(one, other);
+}
+
+function higher(one: number | undefined, other = 0): number | undefined {
+  return one === undefined ? undefined : Math.max(one, other);
+}
+
+function contradiction(min: number, max: number): ApiError {
+  const param = "stream_options.delay_max_ms";
+  const message = `Invalid value for '${param}': must be at least delay_min_ms (${min}), but is ${max}.`;
+  return new ApiError(400, message, { param, code: "invalid_value" });
 }
 
 /** Plans when the tokens of an answer are due; gives nothing where there is nothing to wait for. */

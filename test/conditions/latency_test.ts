@@ -135,12 +135,21 @@ test("resolveLatency() names both bounds that contradict each other", () => {
   expect(() => resolve({}, { delayMinMs: 50, delayMaxMs: 10 })).toThrow(
     "Invalid value for 'stream_options.delay_max_ms': must be at least delay_min_ms (50), but is 10.",
   );
-  expect(() => resolve({ streamDelayMinMs: 50 }, { delayMaxMs: 10 })).toThrow(
-    "Invalid value for 'stream_options.delay_max_ms': must be at least the server's delay_min_ms (50), but is 10.",
-  );
-  expect(() => resolve({ streamDelayMaxMs: 10 }, { delayMinMs: 50 })).toThrow(
-    "Invalid value for 'stream_options.delay_min_ms': must be at most the server's delay_max_ms (10), but is 50.",
-  );
+});
+
+test("resolveLatency() lets one bound of the request move the server's other one", () => {
+  expect(resolve({ streamDelayMinMs: 50, streamDelayMaxMs: 90 }, { delayMaxMs: 0 })).toMatchObject({
+    streamDelayMinMs: 0,
+    streamDelayMaxMs: 0,
+  });
+  expect(resolve({ streamDelayMaxMs: 10 }, { delayMinMs: 50 })).toMatchObject({
+    streamDelayMinMs: 50,
+    streamDelayMaxMs: 50,
+  });
+  expect(resolve({ streamDelayMinMs: 50, streamDelayMaxMs: 90 }, { delayMaxMs: 70 })).toMatchObject({
+    streamDelayMinMs: 50,
+    streamDelayMaxMs: 70,
+  });
 });
 
 test("every latency profile but instant waits", () => {
