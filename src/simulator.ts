@@ -58,7 +58,10 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
     } catch (error) {
       // A client that has left hears nothing; `fetch` itself rejects then, too.
       if (request.signal.aborted) throw request.signal.reason;
-      return replyError(toApiError(error), exchange);
+      const told = toApiError(error);
+      // The client is not told what broke in here; whoever runs it must be.
+      if (told !== error) console.error(`Cannot answer ${request.method} ${exchange.path}:`, error);
+      return replyError(told, exchange);
     }
   }
 
