@@ -1,20 +1,14 @@
 import { Validator } from "@cfworker/json-schema";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "bun:test";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type JsonSchema, type JsonValue } from "../../../src/json.ts";
 import { createRandom } from "../../../src/random.ts";
 import { validate } from "../../../src/schema/validate.ts";
 import { generateJson } from "../../../src/simulated/json/generate.ts";
 import { UnsatisfiableError } from "../../../src/simulated/json/unsatisfiable.ts";
-
-/** The JSON-Schema-Test-Suite travels inside the source package of Python's `jsonschema`. */
-const RELEASE = "jsonschema-4.23.0";
-const CACHE = join(tmpdir(), "openai-api-simulator-test", RELEASE);
-const SUITE = join(CACHE, RELEASE, "json", "tests", "draft2020-12");
+import { SUITE_FOLDER } from "../../support/schema_suite.ts";
 
 interface Group {
   description: string;
@@ -22,28 +16,14 @@ interface Group {
   tests: { description: string; data: JsonValue; valid: boolean }[];
 }
 
-/** Brings the suite here, once for this machine; says why where that cannot be done. */
-function fetchSuite(): string | undefined {
-  if (existsSync(SUITE)) return undefined;
-  const options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", CACHE, RELEASE.replace("-", "==")];
-  try {
-    mkdirSync(CACHE, { recursive: true });
-    execFileSync("python3", ["-m", "pip", "download", ...options], { stdio: "pipe", timeout: 240_000 });
-    execFileSync("tar", ["-xzf", join(CACHE, `${RELEASE}.tar.gz`), "-C", CACHE], { stdio: "pipe" });
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.split("\n")[0];
-  }
-}
-
-const missing = fetchSuite();
-const suiteTest = missing === undefined ? test : test.skip;
-const reason = missing === undefined ? "" : ` (skipped: python3 with pip, and tar, cannot bring the suite: ${missing})`;
+const isHere = existsSync(SUITE_FOLDER);
+const suiteTest = isHere ? test : test.skip;
+const reason = isHere ? "" : " (skipped: bun scripts/schema_suite.ts fetches the suite)";
 
 function readSuite(): { file: string; group: Group }[] {
-  const files = readdirSync(SUITE).filter((file) => file.endsWith(".json"));
+  const files = readdirSync(SUITE_FOLDER).filter((file) => file.endsWith(".json"));
   return files.flatMap((file) => {
-    const groups = JSON.parse(readFileSync(join(SUITE, file), "utf8")) as Group[];
+    const groups = JSON.parse(readFileSync(join(SUITE_FOLDER, file), "utf8")) as Group[];
     return groups.map((group) => ({ file, group }));
   });
 }
@@ -111,8 +91,8 @@ function generated(schema: JsonSchema, seed: number): { value: JsonValue } | und
   }
 }
 
-// Fetched and given its judges before the tests start: their time is limited.
-const suite = (missing === undefined ? readSuite() : []).map(({ file, group }) => ({
+// Given its judges before the tests start: their time is limited.
+const suite = (isHere ? readSuite() : []).map(({ file, group }) => ({
   file,
   group,
   judge: judgeOf(group),
