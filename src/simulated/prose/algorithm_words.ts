@@ -1,6 +1,24 @@
 /** Code for small tasks that everybody asks for: by words of the question, then by language. */
 export const ALGORITHMS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
   [
+    / duplicates? /,
+    {
+      sql: `SELECT email, COUNT(*) AS copies
+FROM users
+GROUP BY email
+HAVING COUNT(*) > 1
+ORDER BY copies DESC;`,
+      python: `def find_duplicates(items: list[str]) -> list[str]:
+    """Return the items that occur more than once, in order."""
+    seen, duplicates = set(), []
+    for item in items:
+        if item in seen and item not in duplicates:
+            duplicates.append(item)
+        seen.add(item)
+    return duplicates`,
+    },
+  ],
+  [
     / revers(?:e|es|ing|al) .*(?:string|word|text|sentence) /,
     {
       python: `def reverse_string(text: str) -> str:

@@ -43,6 +43,12 @@ function originals({ groups = {}, 0: whole }: RegExpExecArray, written: string):
   return parts;
 }
 
+/** "You are a helpful guide." says who answers, and asks nothing. */
+function isRole([first, second]: readonly Word[]): boolean {
+  const start = `${first?.lower ?? ""} ${second?.lower ?? ""}`;
+  return start === "you are" || start === "act as" || start === "imagine you" || start === "pretend you";
+}
+
 /** Takes the last sentence with a question mark, or the first that says enough. */
 function chooseSentence(words: readonly Word[]): readonly Word[] {
   let start = 0;
@@ -53,8 +59,9 @@ function chooseSentence(words: readonly Word[]): readonly Word[] {
     if (mark !== "." && mark !== "?" && mark !== "!" && at + 1 < words.length) continue;
     const sentence = words.slice(start, Math.min(at + 1, start + ASK_WORDS));
     start = at + 1;
+    if (isRole(sentence)) continue;
     if (mark === "?" && sentence.length > 1) asked = sentence;
     if (first === undefined || (first.length < 3 && sentence.length >= 3)) first = sentence;
   }
-  return asked ?? first ?? [];
+  return asked ?? first ?? words.slice(0, ASK_WORDS);
 }

@@ -8,7 +8,9 @@ export const POLITE = pattern`
       |would like) you to|i'd like you to|i (?:want|need|would like) to know|i'd like to know
       |i was wondering|i wonder|do you know|tell me|let me know|help me (?:to )?understand|help me(?: to)?
       (?= )|i (?:want|need|have) to understand|explain (?:it |this )?(?:to me )?(?:like|as if) (?:i'm|i am
-      |i were) (?:five|5|a child|a beginner)|show me|give me(?= an? (?:short |brief |quick |detailed )?
+      |i were) (?:five|5|a child|a beginner)
+      |(?:act|behave|pretend|respond|answer|imagine you are) (?:as|like)? ?(?:an?|the|my) [a-z ]{2,40}? and
+      |show me|give me(?= an? (?:short |brief |quick |detailed )?
       (?:overview|explanation|introduction|summary)))[ ,]+`;
 
 const WRITE =
@@ -20,6 +22,18 @@ const ABOUT = `(?:,? (?:${LINKS}|with|where|that|in which|asking|of) (?<topic>.+
 
 /** The first pattern that fits a sentence, in small letters, says what kind it is and what it is about. */
 export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
+  ["explanation", /^what (?:would|will|could|might) happen (?:if|when|to) (?<actor>.+)$/],
+  ["identity", /^what(?:'s| is) (?:new|up|going on)$|^how(?:'s| is) (?:it going|everything|life)/],
+  [
+    "post",
+    pattern`^(?:${WRITE} )?${SHORT}(?<product>tweets?|instagram post|linkedin post|facebook post|social media post|captions?
+      |slogans?|taglines?|status update)(?![a-z])${ABOUT}`,
+  ],
+  [
+    "advert",
+    pattern`^(?:${WRITE} )?${SHORT}(?<product>product description|ads?|advert|advertisement|sales pitch|sales copy
+      |elevator pitch|landing page copy)(?![a-z])${ABOUT}`,
+  ],
   [
     "explanation",
     pattern`
@@ -68,7 +82,7 @@ export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   [
     "letter",
     pattern`
-      ^${WRITE} ${SHORT}(?<product>e-?mails?|letters?|memo|messages?|invitation|tweets?|announcement
+      ^${WRITE} ${SHORT}(?<product>e-?mails?|letters?|memo|messages?|invitation|announcement
       |resignation|cover letter|reply|note)(?![a-z])${ABOUT}`,
   ],
   [
@@ -161,7 +175,7 @@ export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   [
     "list",
     pattern`
-      ^(?:list|name|enumerate|brainstorm|(?:give|write|make|create|generate)(?: me| us)* (?:a |an )?
+      ^(?:list|name|enumerate|brainstorm|suggest|recommend|(?:give|write|make|create|generate)(?: me| us)* (?:a |an )?
       (?:[a-z]+ ){0,2}(?:list|checklist|to-?do list)(?: of| for| with| about)?) (?<topic>.+)$`,
   ],
   [

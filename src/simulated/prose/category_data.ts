@@ -3,6 +3,16 @@ const list = (names: string): readonly string[] => names.split(/,\s+/);
 /** Examples of things that people ask lists of, by what they call them. */
 export const CATEGORIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [
+    /\bnames?\b.*\b(?:business|company|brand|product|bakery|shop|store|startup|team|band|project|app|cafe|restaurant|blog|podcast)\b/i,
+    list(`Golden Hour, Copper Kettle, Blue Door, Little Harbour, North and Pine, The Daily Crumb, Bright Lane,
+      Paper Lantern, Wild Fennel, Second Sunrise, Quiet Corner, Honeycomb`),
+  ],
+  [
+    /\bwords?\b/i,
+    list(`Lantern, Marble, Whisper, Compass, Velvet, Orchard, Puzzle, Thunder, Ribbon, Harbour, Feather, Ember, Willow,
+      Cobalt, Meadow, Riddle`),
+  ],
+  [
     /\b(?:dog|puppy|cat|kitten|pet|character|hero|boy|girl|baby|first|nick)?\s*names?\b/i,
     list(`Luna, Milo, Olive, Jasper, Hazel, Felix, Willow, Oscar, Clementine, Rufus, Juniper, Otto, Maple,
       Hugo, Pepper, Finn`),

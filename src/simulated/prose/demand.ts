@@ -93,10 +93,15 @@ function readLanguage(words: readonly Word[], line: string): string | undefined 
   return undefined;
 }
 
+/** Reads a small number in words or digits; 0 if it is none. */
+export function toCount(word: string): number {
+  return COUNT_WORDS.get(word) ?? (/^[1-9]\d?\d?$/.test(word) ? Number(word) : 0);
+}
+
 function readCount(words: readonly Word[]): number | undefined {
   for (let at = 0; at + 1 < words.length; at++) {
     const { lower, mark } = words[at]!;
-    const count = COUNT_WORDS.get(lower) ?? (/^[1-9]\d?$/.test(lower) ? Number(lower) : 0);
+    const count = toCount(lower);
     if (count < 2 || mark !== "") continue;
     const next = words[at + 1]!.lower;
     if (

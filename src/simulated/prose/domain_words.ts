@@ -1,9 +1,13 @@
 import type { Theme } from "./expository_words.ts";
+import type { Item } from "./item_words.ts";
+import { COOKING_STEPS, LEARNING_STEPS, SOFTWARE_STEPS, TRAVEL_STEPS } from "./step_words.ts";
 
 /** A field of life: words that belong to it, and paragraphs that fit it better than the general ones. */
 export interface Domain {
   readonly words: ReadonlySet<string>;
   readonly themes: readonly Theme[];
+  /** How things are done there, in order; absent: as everywhere. */
+  readonly steps?: readonly Item[];
 }
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -13,6 +17,7 @@ export const DOMAINS: readonly Domain[] = [
   {
     words: setOf(`learn learning study studying practise practising practice exam exams homework course lessons school
       university student students guitar piano chess vocabulary`),
+    steps: LEARNING_STEPS,
     themes: [
       {
         heading: "How to learn",
@@ -40,9 +45,10 @@ export const DOMAINS: readonly Domain[] = [
   },
   {
     words:
-      setOf(`code bug bugs error errors crash crashes crashing exception function program software app api server database
+      setOf(`git repository code bug bugs error errors crash crashes crashing exception function program software app api server database
       query deploy docker kubernetes git python javascript typescript rust java linux browser website web react compiler
       memory thread async cache framework library test tests debug algorithm data file json http endpoint cpu tcp udp dns`),
+    steps: SOFTWARE_STEPS,
     themes: [
       {
         heading: "What happens inside",
@@ -79,6 +85,7 @@ export const DOMAINS: readonly Domain[] = [
     words:
       setOf(`cook cooking bake baking bread food eat eating recipe dinner lunch breakfast meal cake pizza soup coffee tea
       vegetable vegetables fruit kitchen rice pasta cheese chocolate sauce vegan vegetarian dish dishes ingredients`),
+    steps: COOKING_STEPS,
     themes: [
       {
         heading: "Flavour and ingredients",
@@ -142,7 +149,8 @@ export const DOMAINS: readonly Domain[] = [
   {
     words:
       setOf(`travel trip vacation holiday visit flight hotel itinerary japan italy paris london tour backpacking hiking hike
-      mountains beach city weekend destination abroad passport train`),
+      mountains beach city weekend destination abroad passport train lisbon rome tokyo barcelona berlin`),
+    steps: TRAVEL_STEPS,
     themes: [
       {
         heading: "Planning the days",

@@ -8,7 +8,7 @@ export interface Theme {
 /** First sentences of an explanation. */
 export const OPENERS: readonly string[] = [
   "When it comes to {matter}, several simple things happen together, and each of them is easy to follow on its own.",
-  "{topic} <is|are> easier to understand than <it|they> [first seems|may look at first], as long as you take one idea at a time.",
+  "{topic} <is|are> easier to understand than <it|they> [may seem|may look] at first, as long as you take one idea at a time.",
   "There is a short answer about {topic} and a longer one; the longer one is [more interesting|worth the extra minute].",
   "To understand {matter}, it helps to start with what you can [see directly|observe yourself] and work inwards from there.",
   "When people ask about {topic}, they usually want to know two things: how <it works|they work>, and why that matters.",

@@ -232,4 +232,184 @@ export const FACTS: readonly { readonly words: readonly string[]; readonly facts
       "They do it when they are content, but also to calm themselves when they are hurt or worried.",
     ],
   },
+  {
+    words: ["planets"],
+    facts: [
+      "There are eight planets in the solar system: Mercury, Venus, Earth, Mars, Jupiter, Saturn, Uranus and Neptune.",
+      "Pluto has counted as a dwarf planet since 2006.",
+    ],
+  },
+  {
+    words: ["world war ii"],
+    facts: [
+      "The Second World War lasted from 1939 to 1945.",
+      "It ended in Europe on 8 May 1945, and with Japan's formal surrender on 2 September 1945.",
+    ],
+  },
+  {
+    words: ["hamlet"],
+    facts: [
+      "Hamlet is a tragedy by William Shakespeare, written around 1600.",
+      "It tells of the Prince of Denmark, who is called upon to avenge his father's death.",
+    ],
+  },
+  {
+    words: ["moon", "land"],
+    facts: [
+      "The first people landed on the moon on 20 July 1969, with Apollo 11.",
+      "Neil Armstrong and Buzz Aldrin walked on its surface while Michael Collins stayed in orbit.",
+    ],
+  },
+  {
+    words: ["speed of light"],
+    facts: [
+      "The speed of light in a vacuum is exactly 299,792,458 metres per second.",
+      "Nothing that carries information travels faster.",
+    ],
+  },
+  {
+    words: ["dolphin"],
+    facts: [
+      "Dolphins are mammals: they breathe air, are warm-blooded and nurse their young.",
+      "They live in groups and find their way by echolocation.",
+    ],
+  },
+  {
+    words: ["vaccine"],
+    facts: [
+      "Vaccines show the immune system a harmless part or form of a germ, so that it learns to recognise it.",
+      "The body builds antibodies and memory cells, and can react much faster when it meets the real thing.",
+    ],
+  },
+  {
+    words: ["relativity"],
+    facts: [
+      "The theory of relativity was developed by Albert Einstein in two steps, in 1905 and 1915.",
+      "The special theory says that the speed of light is the same for everyone, so that time and length depend on motion.",
+      "The general theory describes gravity as the curvature of space and time.",
+    ],
+  },
+  {
+    words: ["the internet"],
+    facts: [
+      "The internet is a worldwide network of networks that exchange data in small packets.",
+      "Routers pass each packet along from one to the next, and the receiver puts them together again.",
+    ],
+  },
+  {
+    words: ["blockchain"],
+    facts: [
+      "A blockchain is a list of records in which every block contains a fingerprint of the one before.",
+      "Changing an old record would change every later fingerprint, so tampering is easy to notice.",
+    ],
+  },
+  {
+    words: ["artificial intelligence"],
+    facts: [
+      "Artificial intelligence is the field that builds systems for tasks such as language, vision or planning.",
+      "Most of today's systems learn from large amounts of data.",
+    ],
+  },
+  {
+    words: ["evolution"],
+    facts: [
+      "Evolution is the change in the inherited traits of populations over generations.",
+      "Variation, inheritance and selection together explain how species adapt and how new ones arise.",
+    ],
+  },
+  {
+    words: ["volcano"],
+    facts: [
+      "A volcano forms where molten rock from below finds its way to the surface.",
+      "Most lie along the edges of tectonic plates.",
+    ],
+  },
+  {
+    words: ["refrigerator"],
+    facts: [
+      "A refrigerator moves heat from the inside to the outside with the help of a circulating fluid.",
+      "The fluid evaporates inside, which takes up heat, and condenses outside, which gives the heat off.",
+    ],
+  },
+  {
+    words: ["magnet"],
+    facts: [
+      "Magnets attract or repel because the tiny magnetic moments of many electrons in them point the same way.",
+      "Like poles repel each other, and unlike poles attract.",
+    ],
+  },
+  {
+    words: ["highest mountain"],
+    facts: ["The highest mountain above sea level is Mount Everest, at about 8,849 metres."],
+  },
+  {
+    words: ["largest ocean"],
+    facts: ["The largest ocean is the Pacific, which covers about a third of the earth's surface."],
+  },
+  {
+    words: ["rest api"],
+    facts: [
+      "A REST API lets programs work with resources over HTTP: each has an address, and methods say what to do with it.",
+      "GET reads, POST creates, PUT and PATCH change, and DELETE removes.",
+    ],
+  },
+  {
+    words: ["inflation"],
+    facts: [
+      "Inflation is a general rise in prices over time, which means that money buys less.",
+      "Central banks try to keep it low and steady, mostly through interest rates.",
+    ],
+  },
+  { words: ["world wide web"], facts: ["The World Wide Web was invented by Tim Berners-Lee at CERN in 1989."] },
+  {
+    words: ["mona lisa"],
+    facts: [
+      "The Mona Lisa was painted by Leonardo da Vinci in the early sixteenth century and hangs in the Louvre in Paris.",
+    ],
+  },
+  { words: ["telephone"], facts: ["Alexander Graham Bell received the first patent for the telephone in 1876."] },
+  {
+    words: ["flamingo"],
+    facts: ["Flamingos are pink because of carotenoids, pigments in the algae and small crustaceans that they eat."],
+  },
+  {
+    words: ["mount everest"],
+    facts: [
+      "Mount Everest stands in the Himalayas, on the border between Nepal and China.",
+      "Its summit is about 8,849 metres above sea level.",
+    ],
+  },
+  {
+    words: ["leaves", "colo"],
+    facts: [
+      "Leaves change colour in autumn because trees stop making chlorophyll, and yellow pigments that were there all along appear.",
+      "Some species also make red pigments at that time of year.",
+    ],
+  },
+  {
+    words: ["virus", "bacteri"],
+    facts: [
+      "Bacteria are living cells that can multiply on their own, while viruses need the cells of a host.",
+      "That is why antibiotics work against bacteria but not against viruses.",
+    ],
+  },
+  {
+    words: ["api"],
+    facts: [
+      "An API is the agreed way in which one program talks to another: what can be asked, in what form, and what comes back.",
+    ],
+  },
+  {
+    words: ["git"],
+    facts: [
+      "Git is a version control system that keeps the history of a project as a chain of snapshots.",
+      "Everyone has a full copy, and changes are brought together by merging.",
+    ],
+  },
+  {
+    words: ["sky", "dark"],
+    facts: [
+      "The sky is dark at night because the sun is then on the other side of the earth, and the light of the stars is faint.",
+    ],
+  },
 ];

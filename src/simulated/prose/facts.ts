@@ -10,9 +10,9 @@ export function findFacts(words: readonly Word[], topic: Topic): readonly string
   const line = ` ${words.map(({ lower }) => lower).join(" ")} `;
   const capital = line.includes(" capital of ") ? findCapital(words, line) : undefined;
   if (capital !== undefined) return [capital];
-  const about = toLower(topic.text);
+  const about = ` ${toLower(topic.text)}`;
   const found = FACTS.find(({ words: keys }) =>
-    keys.every((key) => about.includes(key) || (keys.length > 1 && line.includes(key))),
+    keys.every((key) => about.includes(` ${key}`) || (keys.length > 1 && line.includes(` ${key}`))),
   );
   return found?.facts ?? [];
 }

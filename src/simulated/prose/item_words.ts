@@ -111,3 +111,26 @@ export const QUESTIONS: readonly Item[] = [
   of("What is a common myth about {topic}?", ""),
   of("What makes {topic} worth the effort?", ""),
 ];
+
+/** What speaks against a thing. */
+export const DRAWBACKS: readonly Item[] = [
+  of("It takes getting used to.", "The first weeks with {topic} can feel slower than before."),
+  of("It asks for discipline.", "Without a routine, good intentions fade quickly."),
+  of("It does not suit everyone.", "What works well for one person may not work for another."),
+  of("It has hidden costs.", "Small expenses of time and money add up over the months."),
+  of("It can be isolating.", "Exchange with others does not happen by itself and needs some planning."),
+  of("It is hard to measure.", "Progress is not always visible, which makes it easy to doubt."),
+  of("It depends on others.", "Some of what matters is outside your control."),
+];
+
+/** What to see in a place. */
+export const PLACES: readonly Item[] = [
+  of("The old town.", "Wander without a plan; the side streets are often the best part."),
+  of("The main market.", "Go in the morning, when it is lively and there is plenty to taste."),
+  of("A viewpoint.", "An hour before sunset, the light is at its best."),
+  of("A museum.", "Choose one and give it a whole morning instead of rushing through three."),
+  of("A park.", "A good place for a break, a book and a look at everyday life."),
+  of("The river or the waterfront.", "A walk along the water gives you a feeling for how everything is laid out."),
+  of("A neighbourhood away from the centre.", "Cafés and small shops there are made for the people who live nearby."),
+  of("A local restaurant.", "Look for a short menu and tables full of regulars."),
+];

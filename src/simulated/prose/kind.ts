@@ -15,6 +15,8 @@ export type Kind =
   | "poem"
   | "joke"
   | "letter"
+  | "advert"
+  | "post"
   | "code"
   | "summary"
   | "translation"

@@ -1,5 +1,6 @@
 import { workOut } from "./arithmetic.ts";
 import { writeBlocks } from "./blocks.ts";
+import { toCount } from "./demand.ts";
 import { writeCode } from "./code.ts";
 import { writeJoke, writePoem, writeStory } from "./creative.ts";
 import { CLOSERS, FOLLOW_UPS, OPENERS, THEMES_AROUND } from "./expository_words.ts";
@@ -10,7 +11,14 @@ import type { Page } from "./page.ts";
 import { say, sayOneOf, sayUntil } from "./page.ts";
 import { writeHeading, writeThemes } from "./paragraphs.ts";
 import { PRACTICE_THEMES } from "./afterword_words.ts";
-import { ADVICE_THEMES, COMPARISON_THEMES, LISTENING_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
+import {
+  ADVICE_THEMES,
+  COMPARISON_THEMES,
+  DIFFERENCE_THEMES,
+  LISTENING_THEMES,
+  TALK_THEMES,
+} from "./talk_themes_words.ts";
+import { ADVERT_OPENERS, ADVERT_THEMES, POST_CLOSERS, POSTS } from "./advert_words.ts";
 import * as talk from "./talk_words.ts";
 import { NO_TOPIC } from "./reading.ts";
 import { toTitle } from "./topic.ts";
@@ -21,7 +29,7 @@ export function writeKind(page: Page, turn: number): void {
   const { kind, demand } = reading;
   if (demand.language !== undefined && kind !== "translation" && kind !== "code")
     return writeForeign(page, demand.language);
-  if (writeSum(page)) return;
+  if (writeSum(page) || writeCount(page)) return;
   switch (kind) {
     case "greeting":
       return chat(page, talk.GREETINGS, talk.GREETING_FOLLOWERS);
@@ -38,7 +46,7 @@ export function writeKind(page: Page, turn: number): void {
     case "maths":
       return explain(page, talk.MATHS);
     case "confirmation":
-      return advise(page, talk.CONFIRMATIONS);
+      return explain(page, talk.CONFIRMATIONS);
     case "advice":
       return advise(page, talk.ADVICE);
     case "talk":
@@ -49,6 +57,10 @@ export function writeKind(page: Page, turn: number): void {
       return writeSteps(page);
     case "list":
       return writeList(page);
+    case "advert":
+      return advertise(page);
+    case "post":
+      return writePost(page);
     case "story":
       return writeStory(page);
     case "poem":
@@ -84,12 +96,26 @@ function writeSum(page: Page): boolean {
   return true;
 }
 
+/** Counts as far as it is told to. */
+function writeCount(page: Page): boolean {
+  const { draft } = page;
+  const { words } = page.reading;
+  const at = words.findIndex(({ lower }, place) => lower === "count" && words[place + 1]?.lower === "to");
+  const last = at < 0 ? 0 : toCount(words[at + 2]?.lower ?? "");
+  if (last < 1 || last > MOST_COUNTED) return false;
+  draft.attempt(() => draft.add(`${Array.from({ length: last }, (_, number) => number + 1).join(", ")}.`));
+  writeThemes(page, TALK_THEMES, page.range.min);
+  return draft.length() > 0;
+}
+
 /** Small talk stays short, whatever room there is. */
 function chat(page: Page, openers: readonly string[], followers: readonly string[]): void {
   sayOneOf(page, openers);
   sayOneOf(page, followers);
   writeThemes(page, TALK_THEMES, page.range.min);
 }
+
+const MOST_COUNTED = 100;
 
 /** Shorter explanations need no last word. */
 const CLOSED_CHARACTERS = 500;
@@ -105,7 +131,7 @@ function explain(page: Page, openers: readonly string[]): void {
   if (facts.length === 0) sayOneOf(page, openers);
   writeBlocks(page);
   if (facts.length === 0 && reading.kind !== "lookup") {
-    writeThemes(page, reading.domain);
+    writeThemes(page, reading.domain?.themes ?? []);
     writeThemes(page);
   } else {
     // What is known needs no guesses about how it works; a third of the usual length will do.
@@ -119,7 +145,7 @@ function explain(page: Page, openers: readonly string[]): void {
 function advise(page: Page, openers: readonly string[]): void {
   sayOneOf(page, openers);
   writeBlocks(page);
-  writeThemes(page, page.reading.domain);
+  writeThemes(page, page.reading.domain?.themes ?? []);
   writeThemes(page, ADVICE_THEMES);
 }
 
@@ -134,13 +160,30 @@ function converse(page: Page): void {
   sayOneOf(page, isNothing ? talk.CONTINUATIONS : talk.TALK);
   writeBlocks(page);
   if (isNothing) return writeThemes(page, TALK_THEMES, page.range.min);
-  writeThemes(page, reading.domain);
+  writeThemes(page, reading.domain?.themes ?? []);
   writeThemes(page, ADVICE_THEMES);
 }
 
+/** Praises a thing, without saying anything that could be false. */
+function advertise(page: Page): void {
+  sayOneOf(page, ADVERT_OPENERS);
+  writeThemes(page, ADVERT_THEMES, Math.min(page.goal, page.range.min + 300));
+}
+
+/** Writes a short message for everybody, and offers others. */
+function writePost(page: Page): void {
+  sayOneOf(page, POSTS);
+  page.draft.separate("\n\n");
+  sayOneOf(page, POST_CLOSERS);
+}
+
 function compare(page: Page): void {
-  sayOneOf(page, talk.COMPARISONS);
+  const { words, facts } = page.reading;
+  // Who asks for a difference need not have a choice to make.
+  const isChoice = !words.slice(0, 12).some(({ lower }) => /^(?:differen|distinct|differ)/.test(lower));
+  if (facts.length > 0) for (const fact of facts) say(page, fact);
+  else sayOneOf(page, isChoice ? talk.COMPARISONS : talk.DIFFERENCES);
   writeBlocks(page);
   if (page.reading.demand.headings) writeHeading(page, "At a glance");
-  writeThemes(page, COMPARISON_THEMES);
+  writeThemes(page, isChoice ? COMPARISON_THEMES : DIFFERENCE_THEMES);
 }

@@ -2,10 +2,12 @@ import { CATEGORIES } from "./category_data.ts";
 import type { Demand } from "./demand.ts";
 import { writeFrame } from "./frame.ts";
 import {
+  DRAWBACKS,
   IDEAS,
   LIST_OPENERS,
   NAMED_CLOSERS,
   NAMED_OPENERS,
+  PLACES,
   QUESTIONS,
   REASONS,
   STEP_OPENERS,
@@ -27,7 +29,7 @@ export function writeList(page: Page): void {
   const { reading, voice, goal } = page;
   const { demand, product, topic } = reading;
   const style = demand.list ?? (demand.count === undefined ? "bullets" : "numbers");
-  const category = findCategory(`${product} ${product === "" ? topic.text : ""}`);
+  const category = findCategory(product === "" || /names?$/i.test(product) ? `${product} ${topic.text}` : product);
   if (category !== undefined) {
     sayOneOf(page, NAMED_OPENERS);
     const deal = dealFrom(category, voice.random);
@@ -36,24 +38,36 @@ export function writeList(page: Page): void {
     return;
   }
   sayOneOf(page, LIST_OPENERS);
-  const deal = dealFrom(itemsFor(`${product} ${wordsOf(reading)}`), voice.random);
+  const asked = `${product} ${wordsOf(reading)}`;
+  if (/pros and cons|advantages and disadvantages/.test(asked)) return writeProsAndCons(page);
+  const deal = dealFrom(itemsFor(asked), voice.random);
   writeItems(page, style, demand.count ?? Math.max(3, Math.min(8, Math.floor(goal / 140))), deal);
 }
 
 /** Tells how to do something, step by step. */
 export function writeSteps(page: Page): void {
   const { reading, goal } = page;
+  const steps = reading.domain?.steps ?? STEPS;
+  const count = Math.min(steps.length, reading.demand.count ?? Math.max(3, Math.floor(goal / 130)));
   sayOneOf(page, STEP_OPENERS);
-  const steps = reading.demand.count ?? Math.max(3, Math.min(STEPS.length, Math.floor(goal / 130)));
   let at = 0;
-  const first = STEPS.length - steps;
-  // The last steps matter less than the first, but the order must hold.
-  const skip = first > 0 ? STEPS.length - 1 : -1;
-  writeItems(page, reading.demand.list ?? "numbers", steps, () => {
-    const step = STEPS[at === steps - 1 && skip >= 0 ? skip : at];
-    at++;
-    return step;
-  });
+  // The last step closes, however many are left out before it.
+  const deal = (): Item | undefined => steps[++at === count ? steps.length - 1 : at - 1];
+  writeItems(page, reading.demand.list ?? "numbers", count, deal);
+}
+
+/** Lists what speaks for a thing, and what against it. */
+function writeProsAndCons(page: Page): void {
+  const { draft, voice, goal } = page;
+  const count = Math.max(2, Math.min(6, Math.floor(goal / 280)));
+  for (const [title, items] of [
+    ["**Pros**", REASONS],
+    ["**Cons**", DRAWBACKS],
+  ] as const) {
+    draft.separate("\n\n");
+    draft.attempt(() => draft.add(title));
+    writeItems(page, "bullets", count, dealFrom(items, voice.random));
+  }
 }
 
 /** Writes items until there are enough of them or no more fits. */
@@ -101,6 +115,7 @@ function findCategory(named: string): readonly string[] | undefined {
 function itemsFor(product: string): readonly Item[] {
   if (/question/i.test(product)) return QUESTIONS;
   if (/reason|benefit|advantage|pro\b|pros\b/i.test(product)) return REASONS;
+  if (/place|sight|attraction|things to (?:do|see)|visit/i.test(product)) return PLACES;
   if (/idea|topic|project|activit|theme|title|thing/i.test(product)) return IDEAS;
   return TIPS;
 }

@@ -7,6 +7,8 @@ import { TALK_THEMES } from "./talk_themes_words.ts";
 
 /** Characters that a paragraph takes, about. */
 const PARAGRAPH_CHARACTERS = 380;
+/** A paragraph that has less room would break off after its first sentence. */
+const SECTION_CHARACTERS = 240;
 /** From here on paragraphs are long, since there are only so many themes. */
 const LONG_CHARACTERS = 1_500;
 
@@ -39,7 +41,8 @@ function writeSection(page: Page, theme: Theme, length: number): void {
 
 /** Writes a paragraph on a theme: three to five sentences, more in long texts, as far as they fit. */
 export function writeTheme(page: Page, theme: Theme = page.voice.random.pick(THEMES), length = page.goal): void {
-  const { draft, voice } = page;
+  const { draft, range, voice } = page;
+  if (draft.length() >= range.min && range.max - draft.length() < SECTION_CHARACTERS) return;
   sayOneOf(page, theme.lead);
   const deal = dealFrom(theme.support, voice.random);
   let left = length > LONG_CHARACTERS ? voice.random.between(4, 6) : voice.random.between(2, 4);
@@ -69,6 +72,8 @@ export function afterwordOf({ reading }: Page): readonly Theme[] {
     case "story":
     case "poem":
     case "letter":
+    case "advert":
+    case "post":
     case "summary":
     case "rewriting":
       return READING_THEMES;

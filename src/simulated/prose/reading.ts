@@ -5,10 +5,10 @@ import { readAsk } from "./ask.ts";
 import type { Demand } from "./demand.ts";
 import { readDemand } from "./demand.ts";
 import { findDomain } from "./domain.ts";
-import type { Theme } from "./expository_words.ts";
+import type { Domain } from "./domain_words.ts";
 import { findFacts } from "./facts.ts";
 import { detectLanguage } from "./language.ts";
-import { SMALL_TALK } from "./reading_words.ts";
+import { SMALL_TALK, UNNAMED } from "./reading_words.ts";
 import { echoOf, findMatter, findSecond, findTopic } from "./subject_matter.ts";
 import type { Topic } from "./topic.ts";
 import { salientTopics, toAct, toGerund } from "./topic.ts";
@@ -26,7 +26,7 @@ export interface Reading {
   readonly act?: string;
   /** The same as a noun, such as "baking bread", or the topic. */
   readonly acting: string;
-  /** What is to be explained, such as "what makes the sky blue", or the topic. */
+  /** What is to be explained, such as "why the sky is blue", or the topic. */
   readonly matter: string;
   /** What is to be made or listed, such as "haiku" or "tips". */
   readonly product: string;
@@ -35,8 +35,8 @@ export interface Reading {
   readonly demand: Demand;
   /** What is commonly known about the topic: sentences, or none. */
   readonly facts: readonly string[];
-  /** Paragraphs that fit the field of life that the question belongs to, or none. */
-  readonly domain: readonly Theme[];
+  /** The field of life that the question belongs to; absent: none that is known. */
+  readonly domain?: Domain;
   /** The part of the question that was looked at. */
   readonly view: string;
   readonly words: readonly Word[];
@@ -73,12 +73,13 @@ function read(view: string, system: string): Reading {
   const demand = withLanguage(readDemand(words, line), view, system);
   const kind = kindOf(ask, words, demand);
   const salient = salientTopics(words, 3);
-  const act = ask.parts["act"] === undefined ? undefined : toAct(lowerFirst(ask.parts["act"]));
+  const act = findAct(ask);
   const isForeign = demand.language !== undefined && detectLanguage(view) !== undefined;
-  const named = isForeign ? undefined : (findTopic(ask, kind, act) ?? salient[0]);
+  const named = isForeign ? undefined : (findTopic(ask, kind, act) ?? UNNAMED.get(kind) ?? salient[0]);
   const topic = named ?? { text: NO_TOPIC, plural: false };
   const second = findSecond(ask) ?? salient.find(({ text }) => !topic.text.includes(text)) ?? topic;
   const acting = act === undefined ? topic.text : toGerund(act);
+  const domain = findDomain(splitWords(`${topic.text} ${acting}`));
   const echo = echoOf(ask);
   return {
     kind,
@@ -88,13 +89,21 @@ function read(view: string, system: string): Reading {
     ...(act !== undefined && { act }),
     acting,
     facts: findFacts(words, topic),
-    domain: findDomain(splitWords(`${topic.text} ${acting}`)),
+    ...(domain && { domain }),
     matter: findMatter(ask, topic),
     product: ask.parts["product"] ?? "",
     demand,
     view,
     words,
   };
+}
+
+/** What is to be done: as the question says, or what the recipe or plan that it asks for is for. */
+function findAct({ kind, parts }: Ask): string | undefined {
+  const { act, product, topic } = parts;
+  if (act !== undefined) return toAct(lowerFirst(act));
+  if (kind !== "steps" || product === undefined) return undefined;
+  return product === "recipe" && topic !== undefined ? toAct(`make ${topic}`) : `put together a ${product}`;
 }
 
 /** A verb at the start of a sentence loses its capital. */

@@ -1,4 +1,5 @@
 import type { Kind } from "./kind.ts";
+import type { Topic } from "./topic.ts";
 
 /** What a short message is that starts with these words. */
 export const SMALL_TALK: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -36,4 +37,11 @@ export const COUNTERS: ReadonlySet<string> = new Set([
   "those",
   "following",
   "the following",
+]);
+
+/** What is written about when only a kind of text was asked for. */
+export const UNNAMED: ReadonlyMap<Kind, Topic> = new Map<Kind, Topic>([
+  ["story", { text: "the lantern on the hill", plural: false }],
+  ["poem", { text: "the morning", plural: false }],
+  ["letter", { text: "our next steps", plural: true }],
 ]);

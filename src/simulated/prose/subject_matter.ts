@@ -46,21 +46,32 @@ function actorOf(words: readonly Word[]): Topic | undefined {
 /** "the sky blue" → "the sky": what comes before the last word, or before what tells more. */
 function subjectOf(text: string): Topic | undefined {
   const words = splitWords(text);
+  if (SPEAKERS.has(words[0]?.lower ?? "")) return stateOf(words.slice(1));
   let end = words.findIndex(({ lower }, at) => at > 0 && ADVERBS.has(lower));
   if (end < 0) {
     const preposition = words.findIndex(({ lower }, at) => at > 1 && lower !== "of" && SPLITTERS.has(lower));
     end = (preposition < 0 ? words.length : preposition) - 1;
   }
-  return topicOf(words.slice(0, Math.max(end, DETERMINERS.has(words[0]?.lower ?? "") ? 2 : 1)));
+  const subject = words.slice(0, Math.max(end, DETERMINERS.has(words[0]?.lower ?? "") ? 2 : 1));
+  // "Python a good language": the article belongs to what is said of it.
+  if (subject.length > 1 && DETERMINERS.has(subject[subject.length - 1]!.lower)) subject.pop();
+  return topicOf(subject);
+}
+
+/** "I always tired" → "being tired". */
+function stateOf(words: readonly Word[]): Topic | undefined {
+  const state = words.filter(({ lower }) => !ADVERBS.has(lower)).slice(0, 5);
+  return state.length === 0 ? undefined : { text: `being ${speakBack(state)}`, plural: false };
 }
 
 /** "people live in Berlin" → "Berlin": the place or thing that is asked about comes last. */
 function lookupTopic(text: string): Topic | undefined {
   const words = splitWords(text);
-  const from = words.findIndex(
-    ({ lower }, at) => at > 0 && (SPLITTERS.has(lower) || lower === "does" || lower === "is" || lower === "are"),
-  );
-  return (from > 0 ? topicOf(words.slice(from + 1)) : undefined) ?? topicOf(words);
+  const last = words[words.length - 1]?.lower ?? "";
+  if (words.length > 1 && LAST_VERBS.has(last)) words.pop();
+  const at = words.findIndex(({ lower }, place) => place > 0 && (SPLITTERS.has(lower) || COPULAS.has(lower)));
+  if (at < 0) return topicOf(words);
+  return topicOf(words.slice(at + 1)) ?? topicOf(words.slice(0, at));
 }
 
 /** "bake a loaf of bread" → "a loaf of bread". */
@@ -74,11 +85,13 @@ export function findSecond({ parts }: Ask): Topic | undefined {
   return parts["second"] === undefined ? undefined : toTopic(parts["second"]);
 }
 
-/** "why is the sky blue" → "what makes the sky blue"; "how does a fridge cool" → "how a fridge cools". */
+/** "why is the sky blue" → "why the sky is blue"; "why do cats purr" → "what makes cats purr"; how-questions likewise. */
 export function findMatter({ parts }: Ask, topic: Topic): string {
   const [, word = "", verb = "", told = ""] = /^(why|how) ([a-z]+) (.+)$/i.exec(parts["matter"] ?? "") ?? [];
   const act = toAct(told);
   if (act === undefined) return topic.text;
+  const isBeing = toLower(word) === "why" && /^(?:is|are|was|were)$/i.test(verb) && act.startsWith(`${topic.text} `);
+  if (isBeing) return `why ${topic.text} ${toLower(verb)} ${act.slice(topic.text.length + 1)}`;
   if (toLower(word) === "why") return /^(?:was|were|did)$/i.test(verb) ? `what made ${act}` : `what makes ${act}`;
   if (toLower(verb) === "do") return `how ${act}`;
   if (toLower(verb) !== "does" || !act.startsWith(`${topic.text} `)) return topic.text;
@@ -107,4 +120,9 @@ const ADVERBS: ReadonlySet<string> = new Set(
 );
 const SPLITTERS: ReadonlySet<string> = new Set(
   "in on at for to from with of by than when during after before as like".split(" "),
+);
+const SPEAKERS: ReadonlySet<string> = new Set(["i", "we", "you", "he", "she", "they", "it"]);
+const COPULAS: ReadonlySet<string> = new Set(["is", "are", "was", "were", "do", "does", "did"]);
+const LAST_VERBS: ReadonlySet<string> = new Set(
+  "end start begin happen die open close live born built invented".split(" "),
 );

@@ -15,10 +15,7 @@ export const ADVICE_THEMES: readonly Theme[] = [
   },
   {
     heading: "What to watch out for",
-    lead: [
-      "On the other hand, there are a few things to watch out for.",
-      "Of course, {acting} also <has|has> a price.",
-    ],
+    lead: ["On the other hand, there are a few things to watch out for.", "Of course, there is also a price to pay."],
     support: [
       "Time is the most common one, so plan for somewhat more of it than you expect to need.",
       "It is easy to compare your beginning with somebody else's result, and that helps nobody.",
@@ -58,7 +55,7 @@ export const COMPARISON_THEMES: readonly Theme[] = [
     lead: ["{topic} <is|are> the natural choice when you value a familiar path.", "Let's take {topic} first."],
     support: [
       "Here, getting started is quick, and the first results come early.",
-      "Its strengths show most clearly in everyday situations, where nothing unusual is asked of it.",
+      "The strengths show most clearly in everyday situations, where nothing unusual is asked of it.",
       "Many people already know their way around, so help is easy to come by.",
       "The price is that some of the finer points are decided for you.",
     ],
@@ -157,6 +154,41 @@ export const LISTENING_THEMES: readonly Theme[] = [
       "Let things settle first; the best ideas tend to come on the second day.",
       "If you feel like it, tell me how it all began.",
       "Little things often turn out to matter the most.",
+    ],
+  },
+];
+
+/** Paragraphs on how two things differ, where there is nothing to choose. */
+export const DIFFERENCE_THEMES: readonly Theme[] = [
+  {
+    heading: "What they have in common",
+    lead: ["It helps to begin with what they have in common.", "At first glance, {topic} and {second} look alike."],
+    support: [
+      "They turn up in the same places, which is why they are so often mentioned together.",
+      "Both can be described in a sentence, and in both cases the sentence leaves something out.",
+      "Many of the terms that people use apply to either of them.",
+      "From a distance, the result may even be the same.",
+    ],
+  },
+  {
+    heading: "Where they differ",
+    lead: ["The differences show on a closer look.", "What sets {topic} apart is where the emphasis lies."],
+    support: [
+      "One is defined more by how it is built, the other more by what it is meant to do.",
+      "They also respond differently when conditions change.",
+      "The scale is another clue, because what matters for one may hardly matter for the other.",
+      "Look at what happens at the limits, since that is where the two part ways.",
+      "Experts draw the line in slightly different places, but agree on the clear cases.",
+    ],
+  },
+  {
+    heading: "How to remember it",
+    lead: ["There is a simple way to remember which is which.", "With {second}, an example helps to keep them apart."],
+    support: [
+      "Think of one typical case for each, and compare anything new with those two.",
+      "Ask what would be missing if one of them did not exist.",
+      "Say the difference aloud in your own words; if it takes more than a sentence, try again.",
+      "After a few examples, you will tell them apart without thinking.",
     ],
   },
 ];

@@ -124,3 +124,10 @@ export const CONTINUATIONS: readonly string[] = [
   "All right, I'm ready when you are.",
   "Of course, let's take the next step.",
 ];
+
+/** First sentences about a difference. */
+export const DIFFERENCES: readonly string[] = [
+  "The main difference between {topic} and {second} lies in what each of them is for.",
+  "{topic} and {second} are easily confused, but they differ in a few important ways.",
+  "To tell {topic} and {second} apart, look at where each of them comes from and what it does.",
+];

@@ -29,6 +29,7 @@ export function toTopic(phrase: string): Topic | undefined {
 
 /** Makes a topic of words up to where the phrase ends. */
 export function topicOf(words: readonly Word[]): Topic | undefined {
+  if (words.length > 1 && /^(?:what|how|why|who|when|where)$/.test(words[0]!.lower)) return topicOf(words.slice(1));
   const taken = takePhrase(words);
   // "Go" is a language, "go" is nothing.
   if (taken.every(({ text, lower }) => STOP_WORDS.has(lower) && (text === lower || lower.length < 2))) return undefined;

@@ -24,7 +24,8 @@ respond return rewrite show solve speak suggest summarise summarize translate un
 
 /** Words at the end of a phrase that say how to answer. */
 export const FILLERS = setOf(
-  `please briefly shortly thanks thank quickly exactly anyway though then actually really again now today`,
+  `please briefly shortly thanks thank quickly exactly anyway though then actually really again now today
+is are was were`,
 );
 
 /** Words at which a phrase about the topic ends and one about the answer begins. */
