@@ -2,13 +2,12 @@ import { CHOOSING_THEMES, PRACTICE_THEMES, READING_THEMES } from "./afterword_wo
 import type { Theme } from "./expository_words.ts";
 import { THEMES } from "./expository_words.ts";
 import type { Page } from "./page.ts";
-import { dealFrom, say, sayOneOf } from "./page.ts";
-import { TALK_THEMES } from "./talk_themes_words.ts";
+import { writeFrame } from "./frame.ts";
+import { dealFrom } from "./page.ts";
+import { LISTENING_THEMES, TALK_THEMES } from "./talk_themes_words.ts";
 
 /** Characters that a paragraph takes, about. */
 const PARAGRAPH_CHARACTERS = 380;
-/** A paragraph that has less room would break off after its first sentence. */
-const SECTION_CHARACTERS = 240;
 /** From here on paragraphs are long, since there are only so many themes. */
 const LONG_CHARACTERS = 1_500;
 
@@ -41,15 +40,20 @@ function writeSection(page: Page, theme: Theme, length: number): void {
 
 /** Writes a paragraph on a theme: three to five sentences, more in long texts, as far as they fit. */
 export function writeTheme(page: Page, theme: Theme = page.voice.random.pick(THEMES), length = page.goal): void {
-  const { draft, range, voice } = page;
-  if (draft.length() >= range.min && range.max - draft.length() < SECTION_CHARACTERS) return;
-  sayOneOf(page, theme.lead);
+  const { draft, voice } = page;
+  const lead = voice.random.pick(theme.lead);
+  const left = length > LONG_CHARACTERS ? voice.random.between(4, 6) : voice.random.between(2, 4);
   const deal = dealFrom(theme.support, voice.random);
-  let left = length > LONG_CHARACTERS ? voice.random.between(4, 6) : voice.random.between(2, 4);
-  // A lead alone would announce what never comes.
-  for (let frame = deal(), said = 0; frame !== undefined && left > 0; frame = deal(), left--) {
+  let said = 0;
+  for (let frame = deal(); frame !== undefined && said < left; frame = deal()) {
     if (said > 0 && draft.length() >= length) return;
-    if (say(page, frame)) said++;
+    // A lead alone would announce what never comes.
+    const opens = said === 0;
+    const fits = draft.attempt(() => {
+      if (opens) writeFrame(draft, lead, voice);
+      writeFrame(draft, frame!, voice);
+    });
+    if (fits) said++;
   }
 }
 
@@ -60,14 +64,16 @@ export function afterwordOf({ reading }: Page): readonly Theme[] {
     case "thanks":
     case "farewell":
     case "identity":
+      // They have said what the others would say.
+      return LISTENING_THEMES;
     case "joke":
+    case "maths":
       return TALK_THEMES;
     case "list":
     case "translation":
       return CHOOSING_THEMES;
     case "steps":
     case "code":
-    case "maths":
       return PRACTICE_THEMES;
     case "story":
     case "poem":
