@@ -109,6 +109,8 @@ export interface Call {
   readonly clock: Clock;
   /** Chance for the content of this answer; the same for the same question and seed. */
   readonly random: Random;
+  /** How finely the answer is wanted: a delta for each token, or with as many tokens as come together. @default "token" */
+  readonly grain?: "token" | "any";
 }
 
 /** Anything that can answer. Giving `undefined` means: not mine, ask the next. */

@@ -10,6 +10,7 @@ import { createRouter, type Routes } from "./http/router.ts";
 import { SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
+import { createRandom, entropy } from "./random.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createSimulated } from "./simulated/engine.ts";
 import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
@@ -42,6 +43,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const context: ApiContext = { engine, settings, clock };
   const find = createRouter(createRoutes(context));
   const closing = new AbortController();
+  const ids = createRandom(entropy());
 
   async function answer(request: Request, exchange: Exchange): Promise<Response> {
     if (request.method === "OPTIONS") return replyPreflight(request, exchange);
@@ -52,7 +54,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
 
   async function fetch(input: Request | URL | string, init?: RequestInit): Promise<Response> {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    const exchange = openExchange(request.url, clock, closing.signal);
+    const exchange = openExchange(request.url, ids, { clock, closing: closing.signal });
     try {
       return await answer(request, exchange);
     } catch (error) {

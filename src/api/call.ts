@@ -2,7 +2,6 @@ import type { Call } from "../engine.ts";
 import type { Prompt } from "../prompt.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRandom, entropy, type Random } from "../random.ts";
-import type { ApiContext } from "./context.ts";
 
 /** The chance that belongs to one question. */
 export interface Chance {
@@ -52,7 +51,15 @@ function withoutField(part: object): object {
   return { ...part, field: undefined };
 }
 
+/** What the work on one question needs besides the request. */
+export interface CallStart {
+  readonly random: Random;
+  /** Aborts as soon as the client has left. */
+  readonly signal: AbortSignal;
+  readonly grain: "token" | "any";
+}
+
 /** Starts the work on one question. */
-export function startCall(content: Random, exchange: Exchange, signal: AbortSignal, { clock }: ApiContext): Call {
-  return { id: exchange.id, key: "", signal, clock, random: content };
+export function startCall(request: Request, { id, clock }: Exchange, start: CallStart): Call {
+  return { id, key: request.headers.get("authorization") ?? "", clock, ...start };
 }

@@ -68,6 +68,11 @@ function contradiction(min: number, max: number): ApiError {
   return new ApiError(400, message, { param, code: "invalid_value" });
 }
 
+/** Whether nothing is waited for, whatever the prompt. */
+export function isInstant(settings: LatencySettings): boolean {
+  return Object.values(settings).every((value) => value === 0);
+}
+
 /** Plans when the tokens of an answer are due; gives nothing where there is nothing to wait for. */
 export function createSchedule(
   settings: LatencySettings,

@@ -1,4 +1,5 @@
 import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
+import { type Run, runOf } from "./runs.ts";
 
 /** What `logit_bias` asks for; only its ends, −100 and +100, change an answer. */
 export interface Bias {
@@ -32,7 +33,7 @@ export function cutWithout(text: string, banned: ReadonlySet<number>, encoding: 
 }
 
 /** Says one token over and over. */
-export function* repeatToken(id: number, encoding: Encoding): Generator<{ pieces: TokenPiece[]; tokens: number }> {
-  const run = { pieces: [{ text: encoding.decode([id]), ids: [id] }], tokens: 1 };
+export function* repeatToken(id: number, encoding: Encoding): Generator<Run> {
+  const run = runOf([{ text: encoding.decode([id]), ids: [id] }]);
   for (;;) yield run;
 }

@@ -1,4 +1,4 @@
-import type { Delta } from "../engine.ts";
+import type { Call, Delta } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import type { Model } from "../models.ts";
 import { makeId, type Random } from "../random.ts";
@@ -31,6 +31,8 @@ export interface Setting {
   readonly limit: number;
   /** Where tokens are counted. */
   readonly tally: Tally;
+  /** How finely the answer is wanted. */
+  readonly grain: Call["grain"];
 }
 
 /**
@@ -71,7 +73,7 @@ interface Material {
 
 function createChoice(material: Material): Iterator<Delta> {
   const { prompt, conversation, setting, choice, random } = material;
-  const { model, encoding, tally } = setting;
+  const { model, encoding, tally, grain } = setting;
   const reasoning = Math.min(drawReasoningTokens(model, prompt.reasoning, random), setting.limit);
   const limit = setting.limit - reasoning;
   tally.reasoningTokens += reasoning;
@@ -80,11 +82,11 @@ function createChoice(material: Material): Iterator<Delta> {
   const calls = chooseTools(prompt, conversation, { strategy, random }).map((chosen) => writeCall(chosen, material));
   if (calls.length > 0) {
     const reason = isNamedChoice(prompt) ? "stop" : "tool_calls";
-    return speakCalls(withoutRepeats(calls), { choice, tally }, { limit, reason, encoding });
+    return speakCalls(withoutRepeats(calls), { choice, tally, grain }, { limit, reason, encoding });
   }
   const ending: Ending = { reason: "stop" };
   const runs = endInTime(writeRuns(material), limit, material, ending);
-  return speakText(runs, { choice, tally }, { ending, likelihoods: likelihoodsOf(material) });
+  return speakText(runs, { choice, tally, grain }, { ending, likelihoods: likelihoodsOf(material) });
 }
 
 function writeCall({ tool, about }: Choice, { prompt, random, ids }: Material): WrittenCall {

@@ -46,7 +46,15 @@ export function createSimulated(options: SimulatedOptions): Engine {
     const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, room);
     const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
     const tally: Tally = { completionTokens: 0, reasoningTokens: 0 };
-    const voices = createChoices(prompt, call.random, { ...tokens, responseLength, toolStrategy, model, limit, tally });
+    const voices = createChoices(prompt, call.random, {
+      ...tokens,
+      responseLength,
+      toolStrategy,
+      model,
+      limit,
+      tally,
+      grain: call.grain,
+    });
     return {
       by: "simulated",
       model: model.snapshot,

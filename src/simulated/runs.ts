@@ -3,6 +3,8 @@ import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 /** A stretch of an answer, cut into tokens. */
 export interface Run {
   readonly pieces: readonly TokenPiece[];
+  /** The pieces' text, joined. */
+  readonly text: string;
   /** How many tokens the pieces hold together. */
   readonly tokens: number;
 }
@@ -38,7 +40,13 @@ export function createRuns(encoding: Encoding): (fragment: string) => Run {
 
 /** Joins pieces to a run. */
 export function runOf(pieces: readonly TokenPiece[]): Run {
-  return { pieces, tokens: pieces.reduce((sum, { ids }) => sum + ids.length, 0) };
+  let text = "";
+  let tokens = 0;
+  for (const piece of pieces) {
+    text += piece.text;
+    tokens += piece.ids.length;
+  }
+  return { pieces, text, tokens };
 }
 
 /** Copies letter by letter: a slice of a request, kept as a key, would keep the whole request alive on Bun. */

@@ -1,4 +1,4 @@
-import type { Delta, FinishReason } from "../engine.ts";
+import type { Call, Delta, FinishReason } from "../engine.ts";
 import type { Random } from "../random.ts";
 import type { Encoding } from "../tokens/encoding.ts";
 import type { Ending } from "./limit.ts";
@@ -19,10 +19,11 @@ export interface WrittenCall {
   readonly arguments: string;
 }
 
-/** Who speaks: one choice, and where its tokens are counted. */
+/** Who speaks: one choice, how finely, and where its tokens are counted. */
 export interface Speaker {
   readonly choice: number;
   readonly tally: Tally;
+  readonly grain: Call["grain"];
 }
 
 /** Shows log probabilities beside each token. */
@@ -35,10 +36,15 @@ export interface Likelihoods {
 /** Says a text. */
 export function* speakText(
   runs: Iterable<Run>,
-  { choice, tally }: Speaker,
+  { choice, tally, grain }: Speaker,
   { ending, likelihoods }: { ending: Ending; likelihoods: Likelihoods | undefined },
 ): Generator<Delta> {
-  for (const { pieces } of runs) {
+  for (const { pieces, text, tokens } of runs) {
+    if (grain === "any" && likelihoods === undefined) {
+      tally.completionTokens += tokens;
+      if (tokens > 0) yield { type: "text", choice, text, tokens };
+      continue;
+    }
     for (const piece of pieces) {
       const tokens = piece.ids.length;
       tally.completionTokens += tokens;

@@ -1,4 +1,5 @@
-import { createSchedule, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
+import { createSchedule, isInstant, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
+import type { LatencySettings } from "../../conditions/latency_settings.ts";
 import type { Answer, Call } from "../../engine.ts";
 import type { Prompt } from "../../prompt.ts";
 import { ApiError } from "../../error.ts";
@@ -36,10 +37,12 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
     logprobs: body.logprobs ?? false,
     legacyCalls: body.functions !== undefined && body.tools === undefined,
   };
-  const latency = latencyOf(body.stream_options);
+  const latency = resolveLatency(settings, latencyOf(body.stream_options));
 
   if (!body.stream) {
-    const call = startCall(content, exchange, request.signal, context);
+    // Nobody sees the tokens one by one, unless each takes its time.
+    const grain = isInstant(latency) ? "any" : "token";
+    const call = startCall(request, exchange, { random: content, signal: request.signal, grain });
     const answer = await ask(prompt, call, context, latency);
     const collector = createChatCollector(createHead(answer, headRequest));
     await collect(answer, collector, call);
@@ -51,29 +54,20 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
     obfuscate: body.stream_options?.include_obfuscation ?? true,
   };
   const leaving = new AbortController();
-  const call = startCall(content, exchange, leaving.signal, context);
+  const call = startCall(request, exchange, { random: content, signal: leaving.signal, grain: "token" });
   const answer = await ask(prompt, call, context, latency);
   const encoder = createChatEncoder(createHead(answer, headRequest), options);
   return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
 }
 
 /** Asks the engine, and says when its tokens are due. @throws {ApiError} 404 where no engine serves the model. */
-async function ask(
-  prompt: Prompt,
-  call: Call,
-  { engine, settings }: ApiContext,
-  request: RequestedLatency,
-): Promise<Answer> {
+async function ask(prompt: Prompt, call: Call, { engine }: ApiContext, latency: LatencySettings): Promise<Answer> {
   const answer = await engine.generate(prompt, call);
   if (answer === undefined) throw modelNotFound(prompt.model);
   checkContext(answer, prompt.model);
   if (answer.schedule !== undefined || Symbol.asyncIterator in answer.deltas) return answer;
   const { promptTokens = 0, cachedTokens = 0 } = answer;
-  const schedule = createSchedule(
-    resolveLatency(settings, request),
-    { promptTokens, cachedTokens },
-    call.random.fork("latency"),
-  );
+  const schedule = createSchedule(latency, { promptTokens, cachedTokens }, call.random.fork("latency"));
   return schedule ? { ...answer, schedule } : answer;
 }
 
