@@ -1,7 +1,8 @@
 import { Validator } from "@cfworker/json-schema";
 import { expect, test } from "bun:test";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
-import type OpenAI from "openai";
+import OpenAI from "openai";
+import { createSimulator } from "../../../mod.ts";
 import { createClient, post } from "../../support/client.ts";
 
 type Body = OpenAI.ChatCompletionCreateParamsNonStreaming;
@@ -128,6 +129,21 @@ test("a long prefix that the same key sent before is told as cached, in steps of
   expect(first).toBe(0);
   expect(second).toBeGreaterThanOrEqual(1024);
   expect(second % 128).toBe(0);
+});
+
+test("what one key sent is not cached for another", async () => {
+  const simulator = createSimulator({ seed: 1 });
+  const content = "These are the rules of the house. ".repeat(200);
+  const cachedFor = async (apiKey: string): Promise<number> => {
+    const own = new OpenAI({ apiKey, baseURL: "http://simulator/v1", fetch: simulator.fetch });
+    const completion = await own.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content }] });
+    return completion.usage!.prompt_tokens_details!.cached_tokens!;
+  };
+
+  const [first, stranger, again] = [await cachedFor("a"), await cachedFor("b"), await cachedFor("a")];
+
+  expect([first, stranger]).toEqual([0, 0]);
+  expect(again).toBeGreaterThanOrEqual(1024);
 });
 
 test("max_tokens cuts after so many tokens, and what comes before stays", async () => {
