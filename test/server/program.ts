@@ -36,6 +36,8 @@ const EXECUTABLE = "dist/openai-api-simulator";
 export function findTargets(): readonly Target[] {
   const bun = findRuntime("bun");
   const deno = findRuntime("deno");
+  // In a fresh clone Deno says what it installs, once; the server itself must say nothing.
+  if (deno !== undefined) spawnSync(deno, ["run", "-A", "mod.ts", "--version"]);
   const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
   return [
     toTarget("Bun", bun === undefined ? undefined : [bun, "--no-env-file", "bin/main.ts", "serve"], "no bun on PATH"),
