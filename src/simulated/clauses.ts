@@ -1,5 +1,5 @@
 import { type Fact, readFacts } from "./facts.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 
 /** A part of a request that can be about one thing. */
 export interface Clause {

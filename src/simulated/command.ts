@@ -1,5 +1,5 @@
 import type { Fact } from "./facts.ts";
-import { toLower } from "./prose/wording.ts";
+import { toLower } from "./wording.ts";
 
 /** What is asked for, and the command that does it. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 import { FACT_PATTERNS, type FactKind, NUMBER_WORDS, type SlotKind } from "./fact_words.ts";
-import { STOP_WORDS, VERBS } from "./prose/topic_words.ts";
-import { toLower, viewOf } from "./prose/wording.ts";
+import { STOP_WORDS, VERBS } from "./topic_words.ts";
+import { toLower, viewOf } from "./wording.ts";
 
 /** Something in a text that can be the value of an argument. */
 export interface Fact {

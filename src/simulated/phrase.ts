@@ -1,5 +1,5 @@
 import type { Fact } from "./facts.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 
 /** What stands before the thing itself in a request. */
 const LEADS: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 import { type Fact, type Pair, readFacts, readPairs } from "./facts.ts";
 import type { Slot } from "./json/slot.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 import { stemOf, wordsOfName } from "./words.ts";
 
 /** What one text has to offer. */

@@ -2,7 +2,7 @@ import type { JsonValue } from "../json.ts";
 import { commandFor } from "./command.ts";
 import { fitting, isPlace } from "./facts.ts";
 import type { Slot, Suggest } from "./json/slot.ts";
-import { toLower } from "./prose/wording.ts";
+import { toLower } from "./wording.ts";
 import { slotKinds } from "./slot_kinds.ts";
 import { readSource, type Search } from "./source.ts";
 import { suggestNumbers } from "./suggest_numbers.ts";

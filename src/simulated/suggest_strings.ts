@@ -3,8 +3,8 @@ import { commandFor } from "./command.ts";
 import type { SlotKind } from "./fact_words.ts";
 import { type Fact, fitting, isDirected } from "./facts.ts";
 import { phraseOf, wordsToSay } from "./phrase.ts";
-import { salientTopics, toTitle } from "./prose/topic.ts";
-import { splitWords } from "./prose/wording.ts";
+import { salientTopics, toTitle } from "./topic.ts";
+import { splitWords } from "./wording.ts";
 import { slotKinds } from "./slot_kinds.ts";
 import { fromTurn, namedValues, type Search } from "./source.ts";
 

@@ -4,8 +4,8 @@ import { schemaFromExample } from "./json/example.ts";
 import { generateJson } from "./json/generate.ts";
 import { findObjects } from "./json_in_text.ts";
 import { readQuestion } from "./prose/reading.ts";
-import { salientTopics, toTitle } from "./prose/topic.ts";
-import { splitWords, toLower, viewOf } from "./prose/wording.ts";
+import { salientTopics, toTitle } from "./topic.ts";
+import { splitWords, toLower, viewOf } from "./wording.ts";
 import { createSuggest } from "./suggest.ts";
 import { EMOJI_BY_WORD, FOLLOW_UPS, TAGS_BY_WORD, TITLE_ENDINGS } from "./task_words.ts";
 

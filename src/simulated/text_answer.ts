@@ -5,7 +5,7 @@ import type { Encoding } from "../tokens/encoding.ts";
 import { type Bias, cutWithout, repeatToken } from "./bias.ts";
 import type { Conversation } from "./conversation.ts";
 import { type LengthRange, writeAnswer, writeOn } from "./prose/answer.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 import { type Run, runOf } from "./runs.ts";
 
 /** Characters of an answer, by its length (the origin's figures). */

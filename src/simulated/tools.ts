@@ -1,7 +1,7 @@
 import type { Prompt, Tool, ToolStrategy } from "../prompt.ts";
 import type { Random } from "../random.ts";
 import { callsSinceQuestion, type Conversation } from "./conversation.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 import { type Choice, chooseByContext, nearestTool } from "./tool_context.ts";
 
 /** Chooses the calls that an answer makes; none: the answer is text. */

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonSchema } from "../json.ts";
 import { schemaFromExample } from "./json/example.ts";
 import { findObjects } from "./json_in_text.ts";
-import { viewOf } from "./prose/wording.ts";
+import { viewOf } from "./wording.ts";
 
 /** Keys in a sentence: "a JSON object with the keys `setup` and `punchline`". */
 const KEYS_AFTER =

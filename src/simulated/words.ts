@@ -1,4 +1,4 @@
-import { splitWords } from "./prose/wording.ts";
+import { splitWords } from "./wording.ts";
 
 /** Splits an identifier such as `getUserName` or `user_name` into small-letter words. */
 export function wordsOfName(name: string): readonly string[] {

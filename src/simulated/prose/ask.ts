@@ -1,7 +1,7 @@
 import type { Kind } from "./kind.ts";
 import { PATTERNS, POLITE } from "./ask_words.ts";
-import type { Word } from "./wording.ts";
-import { splitWords, toLower } from "./wording.ts";
+import type { Word } from "../wording.ts";
+import { splitWords, toLower } from "../wording.ts";
 
 /** The sentence of a question that asks, taken apart. */
 export interface Ask {

@@ -1,10 +1,10 @@
+import { capitalise } from "../wording.ts";
 import { ALGORITHMS } from "./algorithm_words.ts";
 import type { Snippet } from "./code_words.ts";
 import { CODE_CLOSERS, CODE_OPENERS, HELLO, SNIPPETS } from "./code_words.ts";
-import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { sayOneOf, sayUntil } from "./page.ts";
-import { STOP_WORDS, VERBS } from "./topic_words.ts";
+import { STOP_WORDS, VERBS } from "../topic_words.ts";
 
 /** Writes fenced code in the language asked for, named after what the question is about. */
 export function writeCode(page: Page): void {

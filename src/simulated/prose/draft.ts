@@ -1,3 +1,4 @@
+import { isBlank } from "../wording.ts";
 /** A text in the making: fragments that each start and end where a token does. */
 export interface Draft {
   /** Adds text where the last ended; joins it to the last fragment where no token surely ends there. */
@@ -98,11 +99,4 @@ function isWordCharacter(code: number): boolean {
 /** Full stop, comma, colon, semicolon, exclamation and question mark; never an apostrophe, which may join a word. */
 function isClosingSign(code: number): boolean {
   return code === 46 || code === 44 || code === 58 || code === 59 || code === 33 || code === 63;
-}
-
-/** Whether some Unicode table may count a code unit as white space. */
-export function isBlank(code: number): boolean {
-  if (code <= 32) return true;
-  if (code < 0x2000) return code === 0x85 || code === 0xa0 || code === 0x1680 || code === 0x180e;
-  return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code === 0x205f || code === 0x3000 || code === 0xfeff;
 }

@@ -1,8 +1,7 @@
 import { FACTS, CAPITALS } from "./fact_data.ts";
-import { capitalise } from "./frame.ts";
-import type { Topic } from "./topic.ts";
-import type { Word } from "./wording.ts";
-import { toLower } from "./wording.ts";
+import type { Topic } from "../topic.ts";
+import type { Word } from "../wording.ts";
+import { toLower, capitalise } from "../wording.ts";
 
 /** Finds what is commonly known about a topic: sentences, or none. */
 export function findFacts(words: readonly Word[], topic: Topic): readonly string[] {

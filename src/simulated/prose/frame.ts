@@ -1,3 +1,4 @@
+import { capitalise } from "../wording.ts";
 import type { Random } from "../../random.ts";
 import type { Draft } from "./draft.ts";
 
@@ -29,12 +30,6 @@ const taken = [new Map(), new Map(), new Map(), new Map()] as const satisfies Ma
 export function createPhrase(text: string): Phrase {
   const capital = capitalise(text);
   return { text, spaced: ` ${text}`, capital, spacedCapital: ` ${capital}` };
-}
-
-/** Makes the first letter a capital, if it is one of a–z. */
-export function capitalise(text: string): string {
-  const code = text.charCodeAt(0);
-  return code >= 97 && code <= 122 ? String.fromCharCode(code - 32) + text.slice(1) : text;
 }
 
 /** Writes a frame, with a blank before it unless a line starts here. */

@@ -1,12 +1,11 @@
+import { capitalise, isBlank } from "../wording.ts";
 import { LANGUAGE_NAMES, PHRASEBOOK } from "./language_data.ts";
 import { SPOKEN_LANGUAGES } from "./demand_words.ts";
 import * as words from "./handling_words.ts";
 import { writeForeign } from "./foreign.ts";
-import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { dealFrom, isShort, sayOneOf, sayUntil } from "./page.ts";
-import { isBlank } from "./draft.ts";
-import { toTitle } from "./topic.ts";
+import { toTitle } from "../topic.ts";
 
 /** Gives the gist of a text that came with the question, in its own sentences. */
 export function writeSummary(page: Page): void {

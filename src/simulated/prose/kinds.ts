@@ -21,7 +21,7 @@ import {
 import { ADVERT_OPENERS, ADVERT_THEMES, POST_CLOSERS, POSTS } from "./advert_words.ts";
 import * as talk from "./talk_words.ts";
 import { NO_TOPIC } from "./reading.ts";
-import { toTitle } from "./topic.ts";
+import { toTitle } from "../topic.ts";
 
 /** Writes what the question's kind calls for; what it leaves short is filled with paragraphs. */
 export function writeKind(page: Page, turn: number): void {

@@ -1,5 +1,5 @@
 import { LANGUAGE_CUES } from "./language_data.ts";
-import { splitWords } from "./wording.ts";
+import { splitWords } from "../wording.ts";
 
 /** Tells in what language a question is written, if it is none that looks English. */
 export function detectLanguage(view: string): string | undefined {

@@ -10,10 +10,10 @@ import { findFacts } from "./facts.ts";
 import { detectLanguage } from "./language.ts";
 import { SMALL_TALK, UNNAMED } from "./reading_words.ts";
 import { echoOf, findMatter, findSecond, findTopic } from "./subject_matter.ts";
-import type { Topic } from "./topic.ts";
-import { salientTopics, toAct, toGerund } from "./topic.ts";
-import type { Word } from "./wording.ts";
-import { splitWords, toLower, viewOf } from "./wording.ts";
+import type { Topic } from "../topic.ts";
+import { salientTopics, toAct, toGerund } from "../topic.ts";
+import type { Word } from "../wording.ts";
+import { splitWords, toLower, viewOf } from "../wording.ts";
 
 /** What was understood of a question. */
 export interface Reading {

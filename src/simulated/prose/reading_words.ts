@@ -1,5 +1,5 @@
 import type { Kind } from "./kind.ts";
-import type { Topic } from "./topic.ts";
+import type { Topic } from "../topic.ts";
 
 /** What a short message is that starts with these words. */
 export const SMALL_TALK: ReadonlyMap<string, Kind> = new Map<string, Kind>([

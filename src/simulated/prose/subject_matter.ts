@@ -1,10 +1,10 @@
 import type { Ask } from "./ask.ts";
 import type { Kind } from "./kind.ts";
 import { COUNTERS } from "./reading_words.ts";
-import type { Topic } from "./topic.ts";
-import { isPluralNoun, speakBack, toAct, toGerund, toThirdPerson, topicOf, toTopic } from "./topic.ts";
-import type { Word } from "./wording.ts";
-import { splitWords, toLower } from "./wording.ts";
+import type { Topic } from "../topic.ts";
+import { isPluralNoun, speakBack, toAct, toGerund, toThirdPerson, topicOf, toTopic } from "../topic.ts";
+import type { Word } from "../wording.ts";
+import { splitWords, toLower } from "../wording.ts";
 
 /** Finds what a question is about; undefined if it names nothing. */
 export function findTopic({ parts, words }: Ask, kind: Kind, act: string | undefined): Topic | undefined {

@@ -1,7 +1,7 @@
 import type { Page } from "./page.ts";
 import { dealFrom } from "./page.ts";
 import { COMPARED, DESCRIBED } from "./table_words.ts";
-import { toTitle } from "./topic.ts";
+import { toTitle } from "../topic.ts";
 
 /** Writes a table of two columns about the topic, or of three that compare. */
 export function writeTable(page: Page): void {

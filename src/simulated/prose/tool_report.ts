@@ -1,10 +1,10 @@
+import { capitalise } from "../wording.ts";
 import type { JsonValue } from "../../json.ts";
 import { isObject } from "../../json.ts";
-import { capitalise } from "./frame.ts";
 import type { Page } from "./page.ts";
 import { say } from "./page.ts";
 import { ACTS, UNITS } from "./report_words.ts";
-import { isPluralNoun } from "./topic.ts";
+import { isPluralNoun } from "../topic.ts";
 
 /** What a tool gave back. */
 export interface ToolResult {

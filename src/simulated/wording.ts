@@ -1,5 +1,3 @@
-import { isBlank } from "./draft.ts";
-
 /** A word of a question, as it was written and in small letters, and the sign right after it. */
 export interface Word {
   readonly text: string;
@@ -85,3 +83,16 @@ const SIGNS: ReadonlySet<number> = new Set([
   0x66a, 0x66b, 0x66c, 0x66d, 0x6d4, 0x964, 0x965, 0x970, 0xe3f, 0xe4f, 0xe5a, 0xe5b, 0x104a, 0x104b, 0x10fb, 0x115f,
   0x1160, 0x1680, 0x17b4, 0x17b5, 0x17d4, 0x17d5, 0x180e, 0x1c7e, 0x1c7f,
 ]);
+
+/** Whether some Unicode table may count a code unit as white space. */
+export function isBlank(code: number): boolean {
+  if (code <= 32) return true;
+  if (code < 0x2000) return code === 0x85 || code === 0xa0 || code === 0x1680 || code === 0x180e;
+  return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code === 0x205f || code === 0x3000 || code === 0xfeff;
+}
+
+/** Makes the first letter a capital, if it is one of a–z. */
+export function capitalise(text: string): string {
+  const code = text.charCodeAt(0);
+  return code >= 97 && code <= 122 ? String.fromCharCode(code - 32) + text.slice(1) : text;
+}

@@ -1,4 +1,3 @@
-import { capitalise } from "./frame.ts";
 import {
   CONNECTIVES,
   FILLERS,
@@ -10,7 +9,7 @@ import {
   VERBS,
 } from "./topic_words.ts";
 import type { Word } from "./wording.ts";
-import { splitWords } from "./wording.ts";
+import { splitWords, capitalise } from "./wording.ts";
 
 /** What an answer is about: a noun phrase, and whether it is several things. */
 export interface Topic {
