@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { JsonObject } from "./json.ts";
+import type { Model } from "./models.ts";
 import type { Prompt } from "./prompt.ts";
 import type { Random } from "./random.ts";
 
@@ -113,21 +114,58 @@ export interface Call {
   readonly grain?: "token" | "any";
 }
 
+/** Texts, or texts as the model's token ids, whose meaning is asked for as vectors. */
+export interface EmbeddingQuestion {
+  /** The model asked for, as the client wrote it. */
+  readonly model: string;
+  readonly inputs: readonly (string | readonly number[])[];
+  /** Length of the vectors; absent: the model's own. */
+  readonly dimensions?: number;
+}
+
+/** What texts mean. */
+export interface Embeddings {
+  /** The engine that answers, such as "simulated". */
+  readonly by: string;
+  /** The model's full name. */
+  readonly model: string;
+  /** A vector of length 1 for each input, in their order. */
+  readonly vectors: readonly Float32Array[];
+  /** Tokens of all inputs together. */
+  readonly promptTokens: number;
+}
+
+/** How far a model is: one that failed says why whenever it is asked. */
+export type ModelStatus = "loading" | "ready" | "failed";
+
+type Maybe<T> = T | undefined | Promise<T | undefined>;
+
 /** Anything that can answer. Giving `undefined` means: not mine, ask the next. */
 export interface Engine {
   /** Answers a prompt. @throws {ApiError} what the client is told instead. */
-  generate(prompt: Prompt, call: Call): Answer | undefined | Promise<Answer | undefined>;
+  generate(prompt: Prompt, call: Call): Maybe<Answer>;
+  /** Turns texts into vectors. @throws {ApiError} what the client is told instead. */
+  embed?(question: EmbeddingQuestion, call: Call): Maybe<Embeddings>;
+  /** The models that it serves beside OpenAI's, for the list of models. */
+  models?(): readonly Model[];
+  /** How far one of its models is. */
+  status?(model: string): ModelStatus | undefined;
 }
 
 /** Asks each engine in turn; the first that answers wins. */
-export function firstOf(...engines: readonly Engine[]): Engine {
+export function firstOf(...engines: readonly Engine[]): Required<Engine> {
+  async function first<T>(ask: (engine: Engine) => Maybe<T>): Promise<T | undefined> {
+    for (const engine of engines) {
+      const answer = await ask(engine);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
   return {
-    async generate(prompt, call) {
-      for (const engine of engines) {
-        const answer = await engine.generate(prompt, call);
-        if (answer) return answer;
-      }
-      return undefined;
-    },
+    generate: (prompt, call) => first((engine) => engine.generate(prompt, call)),
+    embed: (question, call) => first((engine) => engine.embed?.(question, call)),
+    models: () => engines.flatMap((engine) => engine.models?.() ?? []),
+    status: (model) => engines.map((engine) => engine.status?.(model)).find((status) => status !== undefined),
   };
 }

@@ -4,8 +4,10 @@ import type { JsonSchema } from "./json.ts";
 export interface Prompt {
   /** The model asked for, as the client wrote it. */
   readonly model: string;
-  /** The conversation so far, oldest first. */
+  /** The conversation so far, oldest first; empty where a text is to be continued. */
   readonly messages: readonly Message[];
+  /** A text to be continued as it stands, without a conversation around it. */
+  readonly continues?: Continuation;
   /** What the model may call. */
   readonly tools: readonly Tool[];
   /** Whether it may, must or must not call. */
@@ -28,6 +30,16 @@ export interface Prompt {
   readonly responseLength?: ResponseLength;
   /** How the simulated model chooses tools under `auto`; absent: as the server says. */
   readonly toolStrategy?: ToolStrategy;
+}
+
+/** A text that the model goes on with. */
+export interface Continuation {
+  /** The text, or the model's token ids for it. */
+  readonly text: string | readonly number[];
+  /** What comes after the answer, where the model is to fill a gap. */
+  readonly suffix?: string;
+  /** Whether the answer begins with the text itself, with log probabilities where these are wanted. */
+  readonly echo: boolean;
 }
 
 /** One turn of a conversation. */

@@ -1,12 +1,11 @@
 import manifest from "../package.json" with { type: "json" };
-import { answerChat } from "./api/chat/endpoint.ts";
 import type { ApiContext } from "./api/context.ts";
-import { listModels, showModel } from "./api/model_list.ts";
+import { createRoutes } from "./api/routes.ts";
 import { createWheelClock } from "./clock.ts";
 import { firstOf } from "./engine.ts";
 import type { ApiError } from "./error.ts";
-import { type Exchange, openExchange, replyHeaders, replyJson, replyPreflight } from "./http/exchange.ts";
-import { createRouter, type Routes } from "./http/router.ts";
+import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
+import { createRouter } from "./http/router.ts";
 import { SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
@@ -47,8 +46,8 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
 
   async function answer(request: Request, exchange: Exchange): Promise<Response> {
     if (request.method === "OPTIONS") return replyPreflight(request, exchange);
-    const { handler, id } = find(request.method, exchange.path);
-    const response = await handler(request, exchange, id);
+    const { handler, parameters } = find(request.method, exchange.path);
+    const response = await handler(request, exchange, parameters);
     return request.method === "HEAD" ? new Response(null, response) : response;
   }
 
@@ -73,16 +72,6 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   }
 
   return { fetch, ready: Promise.resolve(), close, [Symbol.asyncDispose]: close };
-}
-
-function createRoutes(context: ApiContext): Routes {
-  return {
-    "GET /": (_request, exchange) => replyJson({ service: "openai-api-simulator", status: "ok" }, exchange),
-    "GET /health": (_request, exchange) => replyJson({ ok: true }, exchange),
-    "GET /models": (_request, exchange) => listModels(exchange),
-    "GET /models/{id}": (_request, exchange, id) => showModel(id, exchange, context),
-    "POST /chat/completions": (request, exchange) => answerChat(request, exchange, context),
-  };
 }
 
 function readSettings(given: Omit<SimulatorOptions, "clock">): SimulatorSettings {

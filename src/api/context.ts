@@ -4,7 +4,7 @@ import type { SimulatorSettings } from "../options.ts";
 
 /** What every endpoint is given. */
 export interface ApiContext {
-  readonly engine: Engine;
+  readonly engine: Required<Engine>;
   readonly settings: SimulatorSettings;
   readonly clock: Clock;
 }

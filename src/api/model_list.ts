@@ -5,14 +5,15 @@ import type { JsonObject } from "../json.ts";
 import type { ApiContext } from "./context.ts";
 
 /** Serves `GET /v1/models`. */
-export function listModels(exchange: Exchange): Response {
-  return replyJson({ object: "list", data: listedModels().map(writeModel) }, exchange);
+export function listModels(exchange: Exchange, { engine }: ApiContext): Response {
+  return replyJson({ object: "list", data: [...listedModels(), ...engine.models()].map(writeModel) }, exchange);
 }
 
 /** Serves `GET /v1/models/{id}`. @throws {ApiError} 404 for a name that is not served. */
-export function showModel(id: string, exchange: Exchange, { settings }: ApiContext): Response {
-  if (!settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
-  return replyJson(writeModel(describeModel(id)), exchange);
+export function showModel(id: string, exchange: Exchange, { engine, settings }: ApiContext): Response {
+  const own = engine.models().find((model) => model.id === id);
+  if (own === undefined && !settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
+  return replyJson(writeModel(own ?? describeModel(id)), exchange);
 }
 
 /** The error for a name that nobody answers to (wire.md §1). */

@@ -1,16 +1,30 @@
 import { ApiError } from "../error.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** What answers at one place. `id` is the last part of a path that ends in `{id}`. */
-export type Handler = (request: Request, exchange: Exchange, id: string) => Response | Promise<Response>;
+/** The parts of a path that a route leaves open, by their names. */
+export type Parameters = Readonly<Record<string, string>>;
 
-/** Handlers by method and path, such as `"POST /chat/completions"` or `"GET /models/{id}"`; `/v1` before it is optional. */
+/** What answers at one place. */
+export type Handler = (request: Request, exchange: Exchange, parameters: Parameters) => Response | Promise<Response>;
+
+/**
+ * Handlers by method and path, such as `"POST /chat/completions"` or `"GET /responses/{id}/input_items"`.
+ *
+ * `{id*}` at the end takes the rest of the path: names of models may hold slashes. `/v1` before a path is optional.
+ */
 export type Routes = Readonly<Record<string, Handler>>;
 
 /** What a router found. */
 export interface Found {
   readonly handler: Handler;
-  readonly id: string;
+  readonly parameters: Parameters;
+}
+
+/** All that is served at one path. */
+interface Place {
+  readonly path: string;
+  readonly segments: readonly string[];
+  readonly handlers: Map<string, Handler>;
 }
 
 /**
@@ -19,34 +33,47 @@ export interface Found {
  * @throws {ApiError} 404 for an unknown path, 405 for a method that the path does not take.
  */
 export function createRouter(routes: Routes): (method: string, path: string) => Found {
-  const methodsOf = new Map<string, string[]>();
-  for (const route of Object.keys(routes)) {
+  const places = new Map<string, Place>();
+  for (const [route, handler] of Object.entries(routes)) {
     const [method = "", path = ""] = route.split(" ");
-    methodsOf.set(path, [...(methodsOf.get(path) ?? []), method]);
+    const place = places.get(path) ?? { path, segments: path.split("/"), handlers: new Map() };
+    places.set(path, place);
+    place.handlers.set(method, handler);
   }
+  const open = [...places.values()].filter(({ path }) => path.includes("{"));
 
-  function find(method: string, path: string): Found | undefined {
-    const exact = routes[`${method} ${path}`];
-    if (exact) return { handler: exact, id: "" };
-    const { pattern, id } = split(path);
-    const handler = routes[`${method} ${pattern}`];
-    return handler && { handler, id };
+  function locate(path: string): { place: Place; parameters: Parameters } | undefined {
+    const exact = places.get(path);
+    if (exact) return { place: exact, parameters: {} };
+    const parts = path.split("/");
+    for (const place of open) {
+      const parameters = match(place.segments, parts);
+      if (parameters) return { place, parameters };
+    }
+    return undefined;
   }
 
   return (method, path) => {
-    const place = path.replace(/^\/v1(?=\/|$)/, "").replace(/(?<=.)\/$/, "") || "/";
-    const found = find(method === "HEAD" ? "GET" : method, place);
-    if (found) return found;
-    const methods = methodsOf.get(place) ?? methodsOf.get(split(place).pattern);
-    throw methods ? notAllowed(method, path, methods) : notFound(method, path, methodsOf.keys());
+    const located = locate(path.replace(/^\/v1(?=\/|$)/, "").replace(/(?<=.)\/$/, "") || "/");
+    if (!located) throw notFound(method, path, places.keys());
+    const { place, parameters } = located;
+    const handler = place.handlers.get(method === "HEAD" ? "GET" : method);
+    if (!handler) throw notAllowed(method, path, [...place.handlers.keys()]);
+    return { handler, parameters };
   };
 }
 
-/** Takes the last part of a path for an id: names of models may hold slashes. */
-function split(path: string): { pattern: string; id: string } {
-  const end = path.indexOf("/", 1);
-  if (end < 0) return { pattern: path, id: "" };
-  return { pattern: `${path.slice(0, end)}/{id}`, id: decode(path.slice(end + 1)) };
+function match(segments: readonly string[], parts: readonly string[]): Parameters | undefined {
+  const parameters: Record<string, string> = {};
+  for (const [at, segment] of segments.entries()) {
+    const part = parts[at];
+    const [, name, rest] = /^\{(\w+)(\*?)\}$/.exec(segment) ?? [];
+    if (part === undefined || (name === undefined ? part !== segment : part === "")) return undefined;
+    if (name === undefined) continue;
+    parameters[name] = decode(rest ? parts.slice(at).join("/") : part);
+    if (rest) return parameters;
+  }
+  return segments.length === parts.length ? parameters : undefined;
 }
 
 function decode(text: string): string {

@@ -1,16 +1,12 @@
-import { createSchedule, isInstant, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
-import type { LatencySettings } from "../../conditions/latency_settings.ts";
-import type { Answer, Call } from "../../engine.ts";
-import type { Prompt } from "../../prompt.ts";
-import { ApiError } from "../../error.ts";
+import { isInstant, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import { describeModel } from "../../models.ts";
 import { collect, perform } from "../../perform.ts";
 import { makeId } from "../../random.ts";
+import { ask } from "../ask.ts";
 import { chanceOf, startCall } from "../call.ts";
 import { type ApiContext, timestamp } from "../context.ts";
-import { modelNotFound } from "../model_list.ts";
 import { parse, readBody } from "../parse.ts";
 import { createHead, type HeadRequest } from "./answer_head.ts";
 import { checkChat, checkChatModel } from "./checks.ts";
@@ -58,25 +54,6 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
   const answer = await ask(prompt, call, context, latency);
   const encoder = createChatEncoder(createHead(answer, headRequest), options);
   return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
-}
-
-/** Asks the engine, and says when its tokens are due. @throws {ApiError} 404 where no engine serves the model. */
-async function ask(prompt: Prompt, call: Call, { engine }: ApiContext, latency: LatencySettings): Promise<Answer> {
-  const answer = await engine.generate(prompt, call);
-  if (answer === undefined) throw modelNotFound(prompt.model);
-  checkContext(answer, prompt.model);
-  if (answer.schedule !== undefined || Symbol.asyncIterator in answer.deltas) return answer;
-  const { promptTokens = 0, cachedTokens = 0 } = answer;
-  const schedule = createSchedule(latency, { promptTokens, cachedTokens }, call.random.fork("latency"));
-  return schedule ? { ...answer, schedule } : answer;
-}
-
-function checkContext({ promptTokens = 0 }: Answer, model: string): void {
-  const { contextTokens } = describeModel(model);
-  if (promptTokens <= contextTokens) return;
-  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
-  const words = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
-  throw new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
 }
 
 function latencyOf(options: StreamOptions | undefined): RequestedLatency {
