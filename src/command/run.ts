@@ -32,7 +32,7 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
     return await end(runtime, well ? 0 : 1, report);
   }
   try {
-    serve(createSimulator(toOptions(settings)), settings, runtime, PROGRAM);
+    await serve(createSimulator(toOptions(settings)), settings, runtime, PROGRAM);
   } catch (error) {
     await end(runtime, 1, `${(error as Error).message}\n`);
   }

@@ -9,8 +9,13 @@ import type { ServerSettings } from "./server_settings.ts";
 const ECHO_MS = 250;
 
 /** Serves a simulator until the program is told to stop. @throws {Error} if it cannot listen where it should. */
-export function serve(simulator: Simulator, settings: ServerSettings, runtime: Runtime, program: string): void {
-  const server = listen(withLog(answerWith(simulator), settings, runtime), settings, runtime);
+export async function serve(
+  simulator: Simulator,
+  settings: ServerSettings,
+  runtime: Runtime,
+  program: string,
+): Promise<void> {
+  const server = await listen(withLog(answerWith(simulator), settings, runtime), settings, runtime);
   const address = { host: settings.host, port: server.port };
   const warned = warning(address);
   void runtime.print("out", banner(`${program} on ${runtime.name}`, address));
@@ -46,9 +51,9 @@ function withLog(handler: Handler, { log }: ServerSettings, runtime: Runtime): H
   return withAccessLog(handler, (access) => void runtime.print("error", toLine(access)));
 }
 
-function listen(handler: Handler, { host, port }: ServerSettings, runtime: Runtime): Server {
+async function listen(handler: Handler, { host, port }: ServerSettings, runtime: Runtime): Promise<Server> {
   try {
-    return runtime.serve(handler, { host, port });
+    return await runtime.serve(handler, { host, port });
   } catch (error) {
     const { code, message } = error as Error & { code?: unknown };
     if (code !== "EADDRINUSE")

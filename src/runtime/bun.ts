@@ -47,7 +47,7 @@ export const bun: Runtime = {
   },
   // Loaded when asked: it brings all of Node's streams, a tenth of the start.
   isTerminal: (stream) => process.getBuiltinModule("node:tty").isatty(stream === "out" ? 1 : 2),
-  serve(handler, { host, port }) {
+  async serve(handler, { host, port }) {
     const server = Bun.serve({
       hostname: host,
       port,

@@ -36,7 +36,7 @@ export const deno: Runtime = {
     return written[stream];
   },
   isTerminal: (stream) => (stream === "out" ? Deno.stdout : Deno.stderr).isTerminal(),
-  serve(handler, { host, port }) {
+  async serve(handler, { host, port }) {
     const server = Deno.serve({ hostname: host, port, onListen() {} }, handler);
     return { port: server.addr.port, stop: () => server.shutdown() };
   },

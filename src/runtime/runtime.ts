@@ -37,7 +37,7 @@ export interface Runtime {
   /** Whether a person sees that stream. */
   isTerminal(stream: "out" | "error"): boolean;
   /** Answers HTTP requests until it is stopped. @throws with the code "EADDRINUSE" if another program has the port. */
-  serve(handler: Handler, address: Address): Server;
+  serve(handler: Handler, address: Address): Promise<Server>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */
   onStop(act: () => void): void;
   /** Ends the program, and with it every connection. */

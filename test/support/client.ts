@@ -16,7 +16,7 @@ export async function withServer(
 ): Promise<void> {
   const simulator = createSimulator(options);
   const runtime = await loadRuntime();
-  const server = runtime.serve((request) => simulator.fetch(request), { host: "127.0.0.1", port: 0 });
+  const server = await runtime.serve((request) => simulator.fetch(request), { host: "127.0.0.1", port: 0 });
   try {
     await use(new OpenAI({ apiKey: "none", baseURL: `http://127.0.0.1:${server.port}/v1`, maxRetries: 0 }));
   } finally {
