@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type { Exchange } from "../http/exchange.ts";
+import type { Parameters } from "../http/router.ts";
+import type { ApiContext } from "./context.ts";
+
+/** One thing that is served: where, what for, what it takes, and who answers. */
+export interface Endpoint {
+  /** Method and path, such as `"GET /models/{id*}"`; see `Routes`. */
+  readonly route: `${"GET" | "POST" | "DELETE"} /${string}`;
+  /** What it does, in a few words that begin with a verb. */
+  readonly summary: string;
+  /** What the body must look like; absent: none is read. */
+  readonly body?: z.ZodType;
+  /** What the query may hold; absent: it is not read. */
+  readonly query?: z.ZodObject;
+  /** What makes the answer an event stream; absent: it is always one piece. */
+  readonly streams?: "stream: true" | "?stream=true";
+  /** Answers a request. @throws {ApiError} what the client is told instead. */
+  readonly answer: (
+    request: Request,
+    exchange: Exchange,
+    context: ApiContext,
+    parameters: Parameters,
+  ) => Response | Promise<Response>;
+}
