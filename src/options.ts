@@ -23,7 +23,7 @@ export interface OptionMeta {
   /** Names of environment variables of the origin, read after `SIMULATOR_<FLAG>`. */
   readonly env?: readonly string[];
   /** Heading under which `--help` lists it. */
-  readonly group: "answers" | "time" | "server";
+  readonly group: "answers" | "time" | "store" | "server";
 }
 
 const milliseconds = z.number().min(0).max(3_600_000);
@@ -67,6 +67,24 @@ export const SimulatorSettings = z
       .min(1)
       .default(32 * 1024 * 1024)
       .meta({ group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
+    maxStoredBytes: z
+      .int()
+      .min(1)
+      .default(256 * 1024 * 1024)
+      .meta({
+        group: "store",
+        value: "N",
+        description: "Keep so many bytes of what is stored; the oldest leave first",
+      }),
+    maxStoredRecords: z
+      .int()
+      .min(1)
+      .default(100_000)
+      .meta({
+        group: "store",
+        value: "N",
+        description: "Keep so many records, such as a response or one of its events",
+      }),
     latencyProfile: z
       .enum(LATENCY_PROFILES)
       .default("instant")

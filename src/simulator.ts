@@ -12,6 +12,7 @@ import { toApiError } from "./perform.ts";
 import { createRandom, entropy } from "./random.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createSimulated } from "./simulated/engine.ts";
+import { createMemoryStore } from "./store/memory_store.ts";
 import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
 
 /** Answers requests, as the global `fetch` would. */
@@ -39,7 +40,8 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const settings = readSettings(given);
   const encodingOf = createEncodingLoader(loadRuntime);
   const engine = firstOf(createSimulated({ ...settings, encodingOf, version: manifest.version }));
-  const context: ApiContext = { engine, settings, clock };
+  const store = createMemoryStore({ maxBytes: settings.maxStoredBytes, maxRecords: settings.maxStoredRecords });
+  const context: ApiContext = { engine, settings, clock, store };
   const find = createRouter(createRoutes(context));
   const closing = new AbortController();
   const ids = createRandom(entropy());

@@ -16,6 +16,10 @@ export interface SimulatorOptions {
   frozenTime?: string | undefined;
   /** Refuses larger request bodies with 413. @default 33554432 */
   maxBodyBytes?: number | undefined;
+  /** Keeps so many bytes of what is stored; the oldest leave first. @default 268435456 */
+  maxStoredBytes?: number | undefined;
+  /** Keeps so many records, such as a response or one of its events. @default 100000 */
+  maxStoredRecords?: number | undefined;
   /** A set of the times below, with a name. @default "instant" */
   latencyProfile?: LatencyProfile | undefined;
   /** Wait before the first token. @default the profile's */

@@ -20,6 +20,8 @@ test("SimulatorSettings takes what SimulatorOptions says, and fills in the rest"
     anyModel: false,
     validation: "strict",
     maxBodyBytes: 33554432,
+    maxStoredBytes: 268435456,
+    maxStoredRecords: 100000,
     latencyProfile: "instant",
   });
 });

@@ -1,12 +1,15 @@
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
 import type { SimulatorSettings } from "../options.ts";
+import type { Store } from "../store/store.ts";
 
 /** What every endpoint is given. */
 export interface ApiContext {
   readonly engine: Required<Engine>;
   readonly settings: SimulatorSettings;
   readonly clock: Clock;
+  /** What outlives a request. */
+  readonly store: Store;
 }
 
 /** Seconds since the epoch, as answers tell them: frozen where the settings say so. */

@@ -33,6 +33,8 @@ test("settle() fills in the defaults", () => {
     anyModel: false,
     validation: "strict",
     maxBodyBytes: 33_554_432,
+    maxStoredBytes: 268_435_456,
+    maxStoredRecords: 100_000,
     latencyProfile: "instant",
   });
 });

@@ -1,11 +1,16 @@
 import { listOptions } from "../../src/command/option.ts";
 
-const HEADINGS = { answers: "What is answered", time: "How long it takes", server: "The server" };
+const HEADINGS = {
+  answers: "What is answered",
+  time: "How long it takes",
+  store: "What is kept",
+  server: "The server",
+};
 
 const INTRODUCTION = `# Options
 
-A flag beats the environment, which beats the config file, which beats the default. \`createSimulator\` takes those of the first two
-tables, as keys in camelCase (\`responseLength\`), and reads neither the environment nor a file.
+A flag beats the environment, which beats the config file, which beats the default. \`createSimulator\` takes those of all tables but the
+last, as keys in camelCase (\`responseLength\`), and reads neither the environment nor a file.
 
 \`\`\`sh
 bun run serve --port 9000 --latency-profile gpt-4o
@@ -20,7 +25,7 @@ with underscores work too. Switches take \`--no-\` before their name. A wrong va
 /** Writes the page of the guide that lists all options, from their schema. */
 export function writeOptionsPage(): string {
   const options = listOptions();
-  const tables = (["answers", "time", "server"] as const).map((group) => {
+  const tables = (["answers", "time", "store", "server"] as const).map((group) => {
     const rows = options
       .filter((option) => option.group === group)
       .map(({ name, variables, description, accepts, fallback }) => {
