@@ -62,6 +62,7 @@ export const bun: Runtime = {
     });
     return { port: server.port, stop: () => server.stop() };
   },
+  loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   onStop(act) {
     process.on("SIGINT", act);
     process.on("SIGTERM", act);

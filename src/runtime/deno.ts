@@ -40,6 +40,7 @@ export const deno: Runtime = {
     const server = Deno.serve({ hostname: host, port, onListen() {} }, handler);
     return { port: server.addr.port, stop: () => server.shutdown() };
   },
+  loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   onStop(act) {
     Deno.addSignalListener("SIGINT", act);
     // Windows knows no SIGTERM.

@@ -1,3 +1,5 @@
+import type { Machine } from "./machine.ts";
+
 /** Answers a request that came over HTTP. */
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -38,6 +40,8 @@ export interface Runtime {
   isTerminal(stream: "out" | "error"): boolean;
   /** Answers HTTP requests until it is stopped. @throws with the code "EADDRINUSE" if another program has the port. */
   serve(handler: Handler, address: Address): Promise<Server>;
+  /** Loads what is known of the machine and its files; only a real model needs it, and simulated answers start sooner without. */
+  loadMachine(): Promise<Machine>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */
   onStop(act: () => void): void;
   /** Ends the program, and with it every connection. */
