@@ -1,0 +1,92 @@
+import { type CellsOptions, createCells, type Memory, type Prefix } from "./cells.ts";
+
+/** The sequences of one KV cache: some are taken, the others keep what they hold until the room is needed. */
+export interface Sequences {
+  /** Cells that nobody holds. */
+  free(): number;
+  /** Tokens that a sequence holds. */
+  length(sequence: number): number;
+  /** Finds the sequence that holds most of the first `atMost` tokens. */
+  find(tokens: Int32Array, atMost: number): Prefix;
+  /** Takes a sequence that nobody has, and lets it hold that prefix and no more. @throws {RangeError} if all are taken. */
+  take(prefix: Prefix): number;
+  /** Gives a sequence back; what it holds may still be of use. */
+  release(sequence: number): void;
+  /** Forgets what was used longest ago until so many cells are free; false if they cannot be. */
+  clear(needed: number): boolean;
+  /** Notes a token that is about to be decoded. */
+  append(sequence: number, token: number): void;
+  /** Lets go of all after the first tokens of a sequence. */
+  truncate(prefix: Prefix): void;
+  /** Counts the cells that taken sequences hold, and those of a prefix. */
+  takenWith(prefix: Prefix): number;
+}
+
+/** Cells are let go of by this many at least: each time libllama looks through all that it has. */
+const LEAST_FORGOTTEN = 32;
+
+/** Creates the sequences of an empty KV cache; `memory` is told what is shared and forgotten. */
+export function createSequences(options: CellsOptions, memory: Memory): Sequences {
+  const cells = createCells(options, memory);
+  const taken = new Set<number>();
+  const lastUsed = new Float64Array(options.sequences);
+  let uses = 0;
+
+  /** Those that nobody has, the one that was used longest ago first. */
+  function idle(): number[] {
+    const all = [...lastUsed.keys()].filter((sequence) => !taken.has(sequence));
+    return all.sort((a, b) => lastUsed[a]! - lastUsed[b]!);
+  }
+
+  /** Only the continuation of a text may replace it: another may still need its end. */
+  function choose({ sequence, length }: Prefix): number | undefined {
+    const [oldest, next] = idle();
+    if (length === 0) return oldest;
+    if (!taken.has(sequence) && length === cells.length(sequence)) return sequence;
+    return oldest === sequence ? (next ?? oldest) : oldest;
+  }
+
+  return {
+    free: cells.free,
+    length: cells.length,
+    find(tokens, atMost) {
+      let best: Prefix = { sequence: 0, length: 0 };
+      for (let sequence = 0; sequence < options.sequences; sequence++) {
+        const length = cells.common(sequence, tokens, atMost);
+        if (length > best.length) best = { sequence, length };
+      }
+      return best;
+    },
+    take(prefix) {
+      const chosen = choose(prefix);
+      if (chosen === undefined)
+        throw new RangeError(`Cannot take one more sequence: all ${options.sequences} are taken`);
+      if (prefix.length > 0) lastUsed[prefix.sequence] = ++uses;
+      if (chosen === prefix.sequence) cells.truncate(prefix);
+      else cells.share(prefix, chosen);
+      taken.add(chosen);
+      return chosen;
+    },
+    release(sequence) {
+      taken.delete(sequence);
+      lastUsed[sequence] = ++uses;
+    },
+    clear(needed) {
+      if (cells.free() >= needed) return true;
+      for (const sequence of idle()) {
+        // What is shared stays with the others, and frees nothing.
+        while (cells.free() < needed && cells.length(sequence) > 0) {
+          const excess = Math.max(LEAST_FORGOTTEN, needed - cells.free());
+          cells.truncate({ sequence, length: Math.max(0, cells.length(sequence) - excess) });
+        }
+      }
+      return cells.free() >= needed;
+    },
+    append: cells.append,
+    truncate: cells.truncate,
+    takenWith(prefix) {
+      const held = [...taken].map((sequence) => ({ sequence, length: cells.length(sequence) }));
+      return cells.heldBy([...held, prefix]);
+    },
+  };
+}
