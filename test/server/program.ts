@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import process from "node:process";
+import { installPackage, missingNode } from "../support/npm_package.ts";
 
 /** One way to run the program. */
 export interface Target {
@@ -32,7 +34,7 @@ export interface Ended {
 
 const EXECUTABLE = "dist/openai-api-simulator";
 
-/** The three ways to run it; the executable is made anew, since an old one would prove nothing. */
+/** The four ways to run it; executable and package are made anew, since old ones would prove nothing. */
 export function findTargets(): readonly Target[] {
   const bun = findRuntime("bun");
   const deno = findRuntime("deno");
@@ -47,10 +49,19 @@ export function findTargets(): readonly Target[] {
       compiled ? [EXECUTABLE, "serve"] : undefined,
       "bun run compile failed, or no bun on PATH",
     ),
+    toTarget(
+      "the npm package",
+      missingNode === undefined ? ["node", installedMain(), "serve"] : undefined,
+      missingNode,
+    ),
   ];
 }
 
-function toTarget(name: string, command: readonly string[] | undefined, missing: string): Target {
+function installedMain(): string {
+  return join(installPackage(), "node_modules", "openai-api-simulator", "bin", "node_main.js");
+}
+
+function toTarget(name: string, command: readonly string[] | undefined, missing = "not here"): Target {
   return command === undefined ? { name, command: [], missing } : { name, command };
 }
 
