@@ -47,8 +47,8 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
   }
 
   return {
-    free: cells.free,
-    length: cells.length,
+    free: () => cells.free(),
+    length: (sequence) => cells.length(sequence),
     find(tokens, atMost) {
       let best: Prefix = { sequence: 0, length: 0 };
       for (let sequence = 0; sequence < options.sequences; sequence++) {
@@ -82,8 +82,8 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
       }
       return cells.free() >= needed;
     },
-    append: cells.append,
-    truncate: cells.truncate,
+    append: (sequence, token) => cells.append(sequence, token),
+    truncate: (prefix) => cells.truncate(prefix),
     takenWith(prefix) {
       const held = [...taken].map((sequence) => ({ sequence, length: cells.length(sequence) }));
       return cells.heldBy([...held, prefix]);

@@ -1,0 +1,78 @@
+/** How a step is cut so that nobody who speaks is kept waiting. */
+export interface Pace {
+  /** Sizes of the batches that compute so many speakers soonest: two batches of one row may take less than one of two. */
+  batches(speakers: number): readonly number[];
+  /** How many rows of prompts may go into a step beside so many speakers. */
+  readingRows(speakers: number): number;
+  /** Learns from a step that had rows of prompts. */
+  learn(step: Step): void;
+}
+
+/** A batch that was computed. */
+export interface Step {
+  readonly speakers: number;
+  /** Rows of prompts. */
+  readonly reading: number;
+  readonly ms: number;
+}
+
+/** What was measured before the first request. */
+export interface PaceOptions {
+  /** Milliseconds of a batch with so many rows, by their number: 0, 1, 2, … up to all that may speak at once. */
+  readonly speakingMs: readonly number[];
+  /** Milliseconds that one more row of a prompt takes. */
+  readonly readingMs: number;
+  /** Rows of a batch at most. */
+  readonly mostRows: number;
+}
+
+/** A step that only reads takes about so long: a newcomer, or a word to stop, need not wait longer. */
+const READING_STEP_MS = 150;
+/** Reading prolongs a step in which others speak by this part of it … */
+const READING_SHARE = 0.5;
+/** … or by so many milliseconds, which nobody sees. */
+const UNSEEN_MS = 30;
+/** Fewer rows are not worth a step: each computes the whole model. */
+const LEAST_ROWS = 8;
+/** How much one step counts beside all before it. */
+const WEIGHT = 0.2;
+
+/** Creates the pace of a machine, from what was measured on it. */
+export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pace {
+  const plans = planBatches(speakingMs);
+  let rowMs = readingMs;
+
+  return {
+    batches: (speakers) => plans[speakers]!.sizes,
+    readingRows(speakers) {
+      const ms = speakers === 0 ? READING_STEP_MS : Math.max(UNSEEN_MS, READING_SHARE * plans[speakers]!.ms);
+      return Math.min(mostRows - speakers, Math.max(LEAST_ROWS, Math.floor(ms / rowMs)));
+    },
+    learn({ speakers, reading, ms }) {
+      if (reading < LEAST_ROWS) return;
+      const own = Math.max(0.001, (ms - (speakers === 0 ? 0 : speakingMs[speakers]!)) / reading);
+      // A neighbour on the machine may hold up one step; it says little of the next.
+      rowMs += WEIGHT * (Math.min(own, 4 * rowMs) - rowMs);
+    },
+  };
+}
+
+interface Plan {
+  readonly ms: number;
+  readonly sizes: readonly number[];
+}
+
+/** Finds for each number of rows the sizes of batches that take the least time together. */
+function planBatches(batchMs: readonly number[]): readonly Plan[] {
+  const plans: Plan[] = [{ ms: 0, sizes: [] }];
+  for (let rows = 1; rows < batchMs.length; rows++) {
+    let best: Plan = { ms: batchMs[rows]!, sizes: [rows] };
+    for (let first = 1; first < rows; first++) {
+      const rest = plans[rows - first]!;
+      const ms = batchMs[first]! + rest.ms;
+      if (ms < best.ms) best = { ms, sizes: [first, ...rest.sizes] };
+    }
+    plans.push(best);
+  }
+  return plans;
+}

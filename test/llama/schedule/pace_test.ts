@@ -1,0 +1,49 @@
+import { expect, test } from "bun:test";
+import { createPace } from "../../../src/llama/schedule/pace.ts";
+
+const OPTIONS = { speakingMs: [0, 10, 15, 18, 20], readingMs: 1, mostRows: 256 };
+
+test("batches() keeps speakers together where that is faster", () => {
+  const pace = createPace(OPTIONS);
+
+  expect([1, 2, 3, 4].map((speakers) => pace.batches(speakers))).toEqual([[1], [2], [3], [4]]);
+});
+
+test("batches() computes speakers one by one where two together are slower", () => {
+  const pace = createPace({ ...OPTIONS, speakingMs: [0, 10, 29, 31, 33] });
+
+  expect([1, 2, 3, 4].map((speakers) => pace.batches(speakers))).toEqual([[1], [1, 1], [1, 1, 1], [4]]);
+});
+
+test("readingRows() lets those who speak wait but a little", () => {
+  const pace = createPace({ ...OPTIONS, speakingMs: [0, 25, 50, 75, 82] });
+
+  expect(pace.readingRows(0)).toBe(150);
+  expect(pace.readingRows(1)).toBe(30);
+  expect(pace.readingRows(4)).toBe(41);
+});
+
+test("learn() adapts how much is read to how fast it went", () => {
+  const pace = createPace(OPTIONS);
+  for (let step = 0; step < 30; step++) pace.learn({ speakers: 1, reading: 20, ms: 10 + 20 * 2 });
+  const slow = pace.readingRows(0);
+  for (let step = 0; step < 60; step++) pace.learn({ speakers: 0, reading: 100, ms: 50 });
+
+  expect(slow).toBe(75);
+  expect(pace.readingRows(0)).toBeGreaterThan(240);
+});
+
+test("learn() is not led far astray by one step that was held up", () => {
+  const pace = createPace(OPTIONS);
+  pace.learn({ speakers: 0, reading: 100, ms: 60_000 });
+
+  expect(pace.readingRows(0)).toBeGreaterThan(80);
+});
+
+test("readingRows() never asks for more than a batch holds, nor for next to nothing", () => {
+  const fast = createPace({ ...OPTIONS, readingMs: 0.001 });
+  const slow = createPace({ ...OPTIONS, readingMs: 1000 });
+
+  expect(fast.readingRows(4)).toBe(252);
+  expect(slow.readingRows(0)).toBe(8);
+});
