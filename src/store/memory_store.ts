@@ -1,3 +1,4 @@
+import { createClaim } from "./claim.ts";
 import {
   type RecordKey,
   type RecordPage,
@@ -78,6 +79,7 @@ export function createMemoryStore(bounds: StoreBounds): Store {
       return entry !== undefined;
     },
     list: ({ kind, parent = "" }, query) => toPage(shelves.get(parent)?.get(kind) ?? new Map(), query),
+    claim: createClaim((key) => find(key) !== undefined),
     close() {},
   };
 }

@@ -63,6 +63,8 @@ export interface Store {
   delete(key: RecordKey): boolean;
   /** Lists a shelf; undefined: `after` names nothing on it. */
   list(shelf: Shelf, query: RecordQuery): RecordPage | undefined;
+  /** Gives an id that nothing on the shelf has, or was given before: `name(0)`, where it is free, else `name(1)`, … */
+  claim(shelf: Shelf, name: (occurrence: number) => string): string;
   /** Lets go of what it holds open. */
   close(): void;
 }
