@@ -21,7 +21,8 @@ export interface TokenLogprob {
 /**
  * One piece of an answer, in the order it is spoken.
  *
- * `tokens` says how many tokens its text holds: 1, or more where a code point or a held-back stop text joins some.
+ * `tokens` says how many tokens its text holds: 1, or more where a code point or a held-back stop text joins some; 0
+ * where it echoes the text that is continued (`Continuation.echo`), whose first token has no log probability that counts.
  */
 export type Delta =
   | {

@@ -133,7 +133,7 @@ function makeModel(id: string): Model {
     reasoning: family.reasoning ?? false,
     maxChoices: family.maxChoices ?? 128,
     created: Date.parse(published) / 1000,
-    ownedBy: id === "gpt-sim-1" ? "openai-api-simulator" : "openai",
+    ownedBy: family === FAMILIES[0] ? "openai-api-simulator" : "openai",
   };
 }
 

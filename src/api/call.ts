@@ -1,5 +1,5 @@
 import type { Call } from "../engine.ts";
-import type { Prompt } from "../prompt.ts";
+import type { Continuation, Prompt } from "../prompt.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRandom, entropy, type Random } from "../random.ts";
 
@@ -28,13 +28,13 @@ export function chanceOf(prompt: Prompt, serverSeed: number | undefined): Chance
  * and leaves what comes before it alone.
  */
 function describeQuestion(
-  { model, messages, tools, toolChoice, parallelToolCalls, format, ...rest }: Prompt,
+  { model, messages, continues, tools, toolChoice, parallelToolCalls, format, ...rest }: Prompt,
   sampling: Prompt["sampling"],
 ): string {
   const { reasoning, responseLength, toolStrategy } = rest;
   return JSON.stringify([
     model,
-    messages,
+    continues === undefined ? messages : asMessages(continues),
     tools.map(withoutField),
     toolChoice,
     parallelToolCalls,
@@ -44,6 +44,12 @@ function describeQuestion(
     responseLength,
     toolStrategy,
   ]);
+}
+
+/** A text to be continued is the same question as a user's message; what follows it, if anything does, makes another. */
+function asMessages({ text, suffix }: Continuation): readonly unknown[] {
+  const parts = typeof text === "string" ? [{ type: "text", text }] : text;
+  return suffix === undefined ? [{ role: "user", parts }] : [{ role: "user", parts }, suffix];
 }
 
 /** Where a schema stood in the request belongs to the wire format, not to the question. */

@@ -5,12 +5,13 @@ import { makeId, type Random } from "../random.ts";
 import type { Encoding } from "../tokens/encoding.ts";
 import { writeArguments } from "./arguments.ts";
 import { type Bias, readBias } from "./bias.ts";
+import { echoOf } from "./continued.ts";
 import { type Conversation, readConversation } from "./conversation.ts";
 import { type Ending, fillTokens, limitTokens } from "./limit.ts";
 import { createLogprobs } from "./logprobs.ts";
 import { drawReasoningTokens } from "./reasoning.ts";
 import { type Run, runOf } from "./runs.ts";
-import { type Likelihoods, speakCalls, speakText, type Tally, type WrittenCall } from "./speech.ts";
+import { inTurn, type Likelihoods, speakCalls, speakEcho, speakText, type Tally, type WrittenCall } from "./speech.ts";
 import { stopAt } from "./stop.ts";
 import { sourcesOf, writeJson } from "./structured.ts";
 import { drawRange, writeText } from "./text_answer.ts";
@@ -86,7 +87,10 @@ function createChoice(material: Material): Iterator<Delta> {
   }
   const ending: Ending = { reason: "stop" };
   const runs = endInTime(writeRuns(material), limit, material, ending);
-  return speakText(runs, { choice, tally, grain }, { ending, likelihoods: likelihoodsOf(material) });
+  const likelihoods = likelihoodsOf(material);
+  const text = speakText(runs, { choice, tally, grain }, { ending, likelihoods });
+  const echo = echoOf(prompt, encoding);
+  return echo.length === 0 ? text : inTurn(speakEcho(echo, { choice, tally, grain }, likelihoods), text);
 }
 
 function writeCall({ tool, about }: Choice, { prompt, random, ids }: Material): WrittenCall {

@@ -8,7 +8,7 @@ export interface Conversation extends Subject {
 }
 
 /** Reads what a prompt asks. */
-export function readConversation({ messages }: Prompt): Conversation {
+export function readConversation({ messages, continues }: Prompt): Conversation {
   const asked = messages.findLastIndex(({ role }) => role === "user");
   const system = messages.filter(({ role }) => role === "system" || role === "developer");
   return {
@@ -16,6 +16,7 @@ export function readConversation({ messages }: Prompt): Conversation {
     system: system.map(textOf).join("\n"),
     toolResults: messages.slice(asked + 1).flatMap((message) => resultsOf(message, messages)),
     turn: messages.filter(({ role }) => role === "user").length,
+    isContinued: continues !== undefined,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Answer, Call, Engine } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
-import { describeModel, isOpenAiModel, type Model } from "../models.ts";
+import { describeModel, isOpenAiModel, type Model, type ModelKind } from "../models.ts";
 import { createRandom, type Random } from "../random.ts";
 import type { Encoding, EncodingName } from "../tokens/encoding.ts";
 import { countPromptTokens } from "../tokens/prompt_tokens.ts";
 import { createChoices, type Setting } from "./choices.ts";
+import { asQuestion } from "./continued.ts";
 import { createPrefixCache } from "./prefix_cache.ts";
 import { createRuns } from "./runs.ts";
 import { interleave, type Tally } from "./speech.ts";
@@ -24,6 +25,9 @@ export interface SimulatedOptions {
   readonly anyModel: boolean;
 }
 
+/** Kinds of models that speak, whichever endpoint asks them; the others turn texts into figures. */
+const SPEAKING: ReadonlySet<ModelKind> = new Set(["chat", "responses", "completion"]);
+
 type Tokens = Pick<Setting, "encoding" | "toRun">;
 
 /** Creates the engine that makes answers up: OpenAI's models as far as form goes, at no cost. */
@@ -40,8 +44,9 @@ export function createSimulated(options: SimulatedOptions): Engine {
     return tokens;
   }
 
-  function answer(prompt: Prompt, call: Call, model: Model, tokens: Tokens): Answer {
-    const promptTokens = countPromptTokens(prompt, tokens.encoding);
+  function answer(asked: Prompt, call: Call, model: Model, tokens: Tokens): Answer {
+    const promptTokens = countPromptTokens(asked, tokens.encoding);
+    const prompt = asQuestion(asked, tokens.encoding);
     const room = Math.max(0, model.contextTokens - promptTokens);
     const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, room);
     const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
@@ -68,7 +73,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
   return {
     generate(prompt, call) {
       const model = describeModel(prompt.model);
-      if (model.kind !== "chat" || !(anyModel || isOpenAiModel(prompt.model))) return undefined;
+      if (!SPEAKING.has(model.kind) || !(anyModel || isOpenAiModel(prompt.model))) return undefined;
       const tokens = loaded.get(model.encoding);
       if (tokens !== undefined) return answer(prompt, call, model, tokens);
       return load(model.encoding).then((ready) => answer(prompt, call, model, ready));

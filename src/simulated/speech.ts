@@ -1,6 +1,6 @@
 import type { Call, Delta, FinishReason } from "../engine.ts";
 import type { Random } from "../random.ts";
-import type { Encoding } from "../tokens/encoding.ts";
+import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 import type { Ending } from "./limit.ts";
 import type { Logprobs } from "./logprobs.ts";
 import type { Run } from "./runs.ts";
@@ -56,6 +56,26 @@ export function* speakText(
     }
   }
   yield { type: "finish", choice, reason: ending.reason };
+}
+
+/** Repeats the text that an answer goes on from: its tokens are the question's, and none of the answer's. */
+export function* speakEcho(
+  pieces: readonly TokenPiece[],
+  { choice }: Speaker,
+  likelihoods: Likelihoods | undefined,
+): Generator<Delta> {
+  if (pieces.length === 0) return;
+  const text = pieces.map((piece) => piece.text).join("");
+  if (likelihoods === undefined) return yield { type: "text", choice, text, tokens: 0 };
+  const { logprobs, alternatives } = likelihoods;
+  const random = likelihoods.random.fork("echo");
+  const told = pieces.flatMap((piece) => logprobs.of(piece, alternatives, random));
+  yield { type: "text", choice, text, tokens: 0, logprobs: told };
+}
+
+/** Says one thing after another. */
+export function* inTurn(...voices: readonly Iterable<Delta>[]): Generator<Delta> {
+  for (const voice of voices) yield* voice;
 }
 
 /** The marks around the name and the arguments of a call: an estimate, the same as for calls in a prompt. */

@@ -1,4 +1,4 @@
-import type { Message, OutputFormat, Part, Prompt, ToolCall } from "../prompt.ts";
+import type { Continuation, Message, OutputFormat, Part, Prompt, ToolCall } from "../prompt.ts";
 import { countAudioTokens, countFileTokens } from "./attachment_tokens.ts";
 import type { Encoding } from "./encoding.ts";
 import { countImageTokens } from "./image_tokens.ts";
@@ -27,9 +27,16 @@ const CALL_TOKENS = 3;
  * OpenAI's rules, those behind a URL as if they measured 1024 × 1024, since they are never fetched.
  */
 export function countPromptTokens(prompt: Prompt, encoding: Encoding): number {
+  if (prompt.continues !== undefined) return countContinuedTokens(prompt.continues, encoding);
   let total = PRIMING_TOKENS + countToolTokens(prompt, encoding) + countFormatTokens(prompt.format, encoding);
   for (const message of prompt.messages) total += countMessageTokens(message, prompt.model, encoding);
   return total;
+}
+
+/** A text to be continued counts as it is; a document that has not begun is the mark that begins it. */
+function countContinuedTokens({ text, suffix = "" }: Continuation, encoding: Encoding): number {
+  const tokens = typeof text === "string" ? encoding.count(text) : text.length;
+  return Math.max(1, tokens + encoding.count(suffix));
 }
 
 function countMessageTokens(message: Message, model: string, encoding: Encoding): number {

@@ -1,6 +1,7 @@
 import type { Random } from "../../random.ts";
 import type { Kind } from "./kind.ts";
 import { writeBlocks } from "./blocks.ts";
+import { breaksOff, joinTo, questionWithin, writeContinuation } from "./continuation.ts";
 import type { LengthRange } from "./draft.ts";
 import { writeKind } from "./kinds.ts";
 import { readLiteral } from "./literal.ts";
@@ -23,6 +24,8 @@ export interface Subject {
   readonly toolResults: readonly ToolResult[];
   /** How many turns of the user's so far: 1, 2, … */
   readonly turn: number;
+  /** Whether the question is a text to go on with, where it breaks off. */
+  readonly isContinued?: boolean;
 }
 
 /**
@@ -33,6 +36,8 @@ export interface Subject {
  */
 export function writeAnswer(subject: Subject, range: LengthRange, random: Random): readonly string[] {
   const { question, system, toolResults, turn } = subject;
+  const rest = subject.isContinued ? goOn(subject, range, random) : undefined;
+  if (rest !== undefined) return rest;
   const literal = toolResults.length === 0 ? readLiteral(question) : undefined;
   if (literal !== undefined && literal.length <= range.max) return [literal];
   const page = openPage(readQuestion(question, system), range, random);
@@ -47,6 +52,15 @@ export function writeAnswer(subject: Subject, range: LengthRange, random: Random
   if (page.draft.length() < range.min) writeThemes(page, afterwordOf(page), range.min);
   fillUp(page);
   return page.draft.fragments();
+}
+
+/** Goes on with a text that breaks off; undefined where it asks, and is answered as in a chat. */
+function goOn(subject: Subject, range: LengthRange, random: Random): readonly string[] | undefined {
+  const { question } = subject;
+  const asked = questionWithin(question);
+  if (asked === undefined) return breaksOff(question) ? writeContinuation(question, range, random) : undefined;
+  const [first = "", ...rest] = writeAnswer({ ...subject, question: asked, isContinued: false }, range, random);
+  return [joinTo(question, first), ...rest];
 }
 
 /** Kinds of answers that bring tables and the like in their own place. */
