@@ -105,7 +105,9 @@ function describeUnion(issue: Extract<Issue, { code: "invalid_union" }>, param: 
   return wrongType(param, [...new Set(expected)], value);
 }
 
-function unsupported(values: readonly unknown[], param: string, value: unknown): ApiError {
+function unsupported(known: readonly unknown[], param: string, value: unknown): ApiError {
+  // What may be left out is no value to be named.
+  const values = known.filter((one) => one !== undefined);
   if (typeof value !== "string") return wrongType(param, [`one of ${list(values.map(quote), "or")}`], value);
   return refuse(
     `Invalid value: '${value}'. Supported values are: ${list(values.map(quote), "and")}.`,
