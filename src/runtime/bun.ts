@@ -63,6 +63,7 @@ export const bun: Runtime = {
     return { port: server.port, stop: () => server.stop() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  loadNative: async () => (await import("./bun_native.ts")).bunNative,
   onStop(act) {
     process.on("SIGINT", act);
     process.on("SIGTERM", act);

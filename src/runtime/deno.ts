@@ -41,6 +41,7 @@ export const deno: Runtime = {
     return { port: server.addr.port, stop: () => server.shutdown() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  loadNative: async () => (await import("./deno_native.ts")).denoNative,
   onStop(act) {
     Deno.addSignalListener("SIGINT", act);
     // Windows knows no SIGTERM.

@@ -1,4 +1,5 @@
 import type { Machine } from "./machine.ts";
+import type { Native } from "./native.ts";
 
 /** Answers a request that came over HTTP. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -42,6 +43,8 @@ export interface Runtime {
   serve(handler: Handler, address: Address): Promise<Server>;
   /** Loads what is known of the machine and its files; only a real model needs it, and simulated answers start sooner without. */
   loadMachine(): Promise<Machine>;
+  /** Loads the way to call C, where there is one; until then none of it is read. */
+  loadNative?(): Promise<Native>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */
   onStop(act: () => void): void;
   /** Ends the program, and with it every connection. */
