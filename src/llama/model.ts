@@ -44,7 +44,7 @@ export interface Model {
   createContext(options: ContextOptions): Context;
   /** Makes a chain of samplers, in the order given. @throws {RangeError} naming the stage and field at fault. */
   createSampler(stages: readonly SamplerStage[]): Sampler;
-  /** Compiles a grammar in GBNF whose start is `root`; undefined if libllama refuses it, see `Library.complaint`. */
+  /** Compiles a grammar in GBNF whose start is `root`; undefined if it is none. @throws {RangeError} if it is too deep or too large. */
   createGrammar(gbnf: string): Grammar | undefined;
   /** Makes a list with room for that many tokens, at least one. */
   createCandidates(capacity: number): Candidates;
@@ -60,7 +60,9 @@ export interface ContextOptions {
   readonly sequences?: number;
   /** Tokens that one `decode` may take, at most `cells`. @default 512 */
   readonly batchTokens?: number;
-  /** Threads that compute, 1 to 512. @default `Library.threads`: one core is left to the rest of the program */
+  /** Rows of one batch that may ask for logits. @default `sequences` */
+  readonly outputs?: number;
+  /** Threads that compute, at most one for each core. @default `Library.threads`: one core is left to the rest of the program */
   readonly threads?: number;
   /** Text, or one vector for each sequence (the mean of its tokens' states). @default "logits" */
   readonly gives?: "logits" | "embeddings";
@@ -93,7 +95,7 @@ export interface Context {
   logits(row: number): Float32Array<ArrayBuffer>;
   /** The embedding of a sequence in the last batch, not normalised: a copy. Only where the context gives embeddings. */
   embedding(sequence: number): Float32Array<ArrayBuffer>;
-  /** Lets `to` share what `from` holds at positions `begin` to `end`; whatever `to` held is forgotten. */
+  /** Lets `to` share what `from` holds at positions `begin` to `end`; what `to` held from `begin` on is forgotten. */
   copySequence(from: number, to: number, begin: number, end: number): void;
   /** Forgets what a sequence holds from a position on; 0 forgets it all. */
   truncate(sequence: number, position: number): void;
@@ -127,7 +129,9 @@ export interface Candidates {
 export interface Sampler {
   /** Chooses from a row of the last batch and accepts what it chose. @throws {RangeError} if the row has no logits. */
   sample(context: Context, row: number): number;
-  /** Applies the chain to the list, which changes it, and gives the token it chose. Accepts nothing. */
+  /** Applies the chain to the list, which changes it: fewer entries, other logits. Accepts nothing. */
+  apply(candidates: Candidates): void;
+  /** Applies the chain and gives the token it chose. Accepts nothing. @throws {RangeError} if every entry is banned. */
   choose(candidates: Candidates): number;
   /** Tells the chain that a token came next, prompt tokens too: penalties, dry and mirostat remember. */
   accept(token: number): void;
@@ -164,16 +168,16 @@ export interface Library {
   readonly version: string;
   /** The folder its files lie in. */
   readonly folder: string;
+  /** The file of the kernels chosen for this processor, such as "libggml-cpu-zen4.so"; undefined if another thread chose. */
+  readonly kernels: string | undefined;
   /** What was built in and what the processor offers, such as "CPU : SSE3 = 1 | AVX2 = 1 | …". */
   readonly systemInfo: string;
   /** Where computing happens, such as "CPU". */
   readonly devices: readonly string[];
   /** Threads that a context takes by default: one core is left to the rest of the program. */
   readonly threads: number;
-  /** What libllama last wrote to its log as a warning or an error; empty if nothing. Clears it. */
-  complaint(): string;
   /** Loads a GGUF file; "vocabulary" reads no weights, for tokens and grammars in another thread. @throws {LibraryError} */
-  loadModel(path: string, part?: "all" | "vocabulary"): Model;
+  loadModel(path: string, part?: "all" | "vocabulary"): Promise<Model>;
   /** Writes a file with the weights of another in a given format. @throws {LibraryError} */
-  quantize(from: string, to: string, format: WeightFormat, threads: number): void;
+  quantize(from: string, to: string, format: WeightFormat): Promise<void>;
 }
