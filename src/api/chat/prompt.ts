@@ -1,5 +1,6 @@
-import type { Limits, Message, Part, Prompt, Reasoning, Sampling, Tool, ToolCall, ToolChoice } from "../../prompt.ts";
+import type { Message, Part, Prompt, Reasoning, Tool, ToolCall, ToolChoice } from "../../prompt.ts";
 import type { ParseOptions } from "../parse.ts";
+import { toLimits, toSampling } from "../sampling.ts";
 import { toFormat } from "./format.ts";
 import type { ChatMessage, ContentPart, MessageToolCall } from "./message.ts";
 import type { ChatRequest } from "./request.ts";
@@ -139,40 +140,4 @@ function toToolChoice({ tool_choice, function_call, tools, functions }: ChatRequ
       return { mode, names: allowed.map((tool) => (tool.type === "function" ? tool.function.name : tool.custom.name)) };
     }
   }
-}
-
-function toLimits({ max_tokens, max_completion_tokens, min_tokens, ignore_eos, stop }: ChatRequest): Limits {
-  const maxTokens = max_completion_tokens ?? max_tokens;
-  const stops = typeof stop === "string" ? [stop] : (stop ?? []);
-  return {
-    ...(maxTokens !== undefined && { maxTokens }),
-    ...(min_tokens !== undefined && { minTokens: min_tokens }),
-    ...(ignore_eos !== undefined && { ignoreEos: ignore_eos }),
-    stop: stops.filter((text) => text !== ""),
-  };
-}
-
-function toSampling(body: ChatRequest): Sampling {
-  const {
-    temperature,
-    top_p,
-    top_k,
-    min_p,
-    frequency_penalty,
-    presence_penalty,
-    repetition_penalty,
-    logit_bias,
-    seed,
-  } = body;
-  return {
-    ...(temperature !== undefined && { temperature }),
-    ...(top_p !== undefined && { topP: top_p }),
-    ...(top_k !== undefined && { topK: top_k }),
-    ...(min_p !== undefined && { minP: min_p }),
-    ...(frequency_penalty !== undefined && { frequencyPenalty: frequency_penalty }),
-    ...(presence_penalty !== undefined && { presencePenalty: presence_penalty }),
-    ...(repetition_penalty !== undefined && { repetitionPenalty: repetition_penalty }),
-    ...(logit_bias && { logitBias: logit_bias }),
-    ...(seed !== undefined && { seed }),
-  };
 }

@@ -1,0 +1,61 @@
+import type { Limits, Sampling } from "../prompt.ts";
+
+/** The fields of a request that say where an answer must end. */
+export interface LimitFields {
+  readonly max_tokens?: number | undefined;
+  readonly max_completion_tokens?: number | undefined;
+  readonly min_tokens?: number | undefined;
+  readonly ignore_eos?: boolean | undefined;
+  readonly stop?: string | readonly string[] | undefined;
+}
+
+/** The fields of a request that say how tokens are chosen. */
+export interface SamplingFields {
+  readonly temperature?: number | undefined;
+  readonly top_p?: number | undefined;
+  readonly top_k?: number | undefined;
+  readonly min_p?: number | undefined;
+  readonly frequency_penalty?: number | undefined;
+  readonly presence_penalty?: number | undefined;
+  readonly repetition_penalty?: number | undefined;
+  readonly logit_bias?: Readonly<Record<string, number>> | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** Restates where an answer must end; empty stop texts mean nothing. */
+export function toLimits({ max_tokens, max_completion_tokens, min_tokens, ignore_eos, stop }: LimitFields): Limits {
+  const maxTokens = max_completion_tokens ?? max_tokens;
+  const stops = typeof stop === "string" ? [stop] : (stop ?? []);
+  return {
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(min_tokens !== undefined && { minTokens: min_tokens }),
+    ...(ignore_eos !== undefined && { ignoreEos: ignore_eos }),
+    stop: stops.filter((text) => text !== ""),
+  };
+}
+
+/** Restates how tokens are chosen. */
+export function toSampling(body: SamplingFields): Sampling {
+  const {
+    temperature,
+    top_p,
+    top_k,
+    min_p,
+    frequency_penalty,
+    presence_penalty,
+    repetition_penalty,
+    logit_bias,
+    seed,
+  } = body;
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(top_p !== undefined && { topP: top_p }),
+    ...(top_k !== undefined && { topK: top_k }),
+    ...(min_p !== undefined && { minP: min_p }),
+    ...(frequency_penalty !== undefined && { frequencyPenalty: frequency_penalty }),
+    ...(presence_penalty !== undefined && { presencePenalty: presence_penalty }),
+    ...(repetition_penalty !== undefined && { repetitionPenalty: repetition_penalty }),
+    ...(logit_bias && { logitBias: logit_bias }),
+    ...(seed !== undefined && { seed }),
+  };
+}
