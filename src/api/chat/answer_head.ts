@@ -1,5 +1,5 @@
-import type { Answer, FinishReason, TokenLogprob, Usage } from "../../engine.ts";
-import type { JsonObject, JsonValue } from "../../json.ts";
+import type { Answer, FinishReason, Usage } from "../../engine.ts";
+import type { JsonObject } from "../../json.ts";
 
 /** What stays the same through all pieces of one answer. */
 export interface AnswerHead {
@@ -55,14 +55,4 @@ export function writeUsage({ promptTokens, completionTokens, cachedTokens, reaso
       rejected_prediction_tokens: 0,
     },
   };
-}
-
-/** Writes log probabilities of tokens, of the content or of a refusal. */
-export function writeLogprobs(logprobs: readonly TokenLogprob[]): JsonValue[] {
-  return logprobs.map(({ token, logprob, bytes, top }) => ({
-    token,
-    logprob,
-    bytes: [...bytes],
-    top_logprobs: top.map((other) => ({ token: other.token, logprob: other.logprob, bytes: [...other.bytes] })),
-  }));
 }

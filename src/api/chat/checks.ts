@@ -1,5 +1,6 @@
 import { ApiError } from "../../error.ts";
 import { describeModel, type Model } from "../../models.ts";
+import { isAboutStream } from "../pacing.ts";
 import { checkConversation } from "./conversation.ts";
 import type { ChatRequest } from "./request.ts";
 
@@ -114,12 +115,8 @@ function namesIn(choice: ChatRequest["tool_choice"]): readonly string[] {
   return named.map((tool) => (tool.type === "function" ? tool.function.name : tool.custom.name));
 }
 
-/** The origin's three keys pace answers that are not streamed too (decisions.md). */
-const PACING = new Set(["delay_min_ms", "delay_max_ms", "tokens_per_second"]);
-
 function checkStream({ stream, stream_options }: ChatRequest): void {
-  if (stream || stream_options === undefined) return;
-  if (Object.keys(stream_options).every((key) => PACING.has(key))) return;
+  if (stream || stream_options === undefined || !isAboutStream(stream_options)) return;
   refuse("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
 }
 

@@ -1,6 +1,7 @@
 import type { Delta, TokenLogprob } from "../../engine.ts";
 import type { Encoder } from "../../perform.ts";
-import { type AnswerHead, finishName, writeLogprobs, writeUsage } from "./answer_head.ts";
+import { writeLogprobs } from "../logprobs.ts";
+import { type AnswerHead, finishName, writeUsage } from "./answer_head.ts";
 import { createPadding } from "./obfuscation.ts";
 
 /** How a chat stream is written. */

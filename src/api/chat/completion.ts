@@ -1,7 +1,8 @@
 import type { Delta, TokenLogprob, Usage } from "../../engine.ts";
 import type { JsonObject, JsonValue } from "../../json.ts";
 import type { Collector } from "../../perform.ts";
-import { type AnswerHead, finishName, writeLogprobs, writeUsage } from "./answer_head.ts";
+import { writeLogprobs } from "../logprobs.ts";
+import { type AnswerHead, finishName, writeUsage } from "./answer_head.ts";
 
 interface Choice {
   content: string | null;

@@ -1,4 +1,4 @@
-import { isInstant, type RequestedLatency, resolveLatency } from "../../conditions/latency.ts";
+import { isInstant, resolveLatency } from "../../conditions/latency.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import { describeModel } from "../../models.ts";
@@ -7,14 +7,15 @@ import { makeId } from "../../random.ts";
 import { ask } from "../ask.ts";
 import { chanceOf, startCall } from "../call.ts";
 import { type ApiContext, timestamp } from "../context.ts";
+import { latencyOf } from "../pacing.ts";
 import { parse, readBody } from "../parse.ts";
 import { createHead, type HeadRequest } from "./answer_head.ts";
 import { checkChat, checkChatModel } from "./checks.ts";
 import { createChatEncoder } from "./chunk.ts";
 import { createChatCollector } from "./completion.ts";
 import { toPrompt } from "./prompt.ts";
-import { ChatRequest, type StreamOptions } from "./request.ts";
-import { checkSchemas } from "./schemas.ts";
+import { ChatRequest } from "./request.ts";
+import { checkSchemas } from "../schemas.ts";
 
 /** Serves `POST /v1/chat/completions`. */
 export async function answerChat(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
@@ -54,13 +55,4 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
   const answer = await ask(prompt, call, context, latency);
   const encoder = createChatEncoder(createHead(answer, headRequest), options);
   return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
-}
-
-function latencyOf(options: StreamOptions | undefined): RequestedLatency {
-  const { delay_min_ms, delay_max_ms, tokens_per_second } = options ?? {};
-  return {
-    ...(typeof delay_min_ms === "number" && { delayMinMs: delay_min_ms }),
-    ...(typeof delay_max_ms === "number" && { delayMaxMs: delay_max_ms }),
-    ...(typeof tokens_per_second === "number" && { tokensPerSecond: tokens_per_second }),
-  };
 }

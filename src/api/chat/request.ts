@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { anyObject, decimal, extensions, integer, metadata, name } from "../fields.ts";
+import { pacing } from "../pacing.ts";
 import { ChatMessage } from "./message.ts";
 
 const FunctionTool = z.strictObject({
@@ -59,12 +60,9 @@ export type ResponseFormat = z.output<typeof ResponseFormat>;
 export const StreamOptions = z.strictObject({
   include_usage: z.boolean().nullish(),
   include_obfuscation: z.boolean().nullish(),
-  delay_min_ms: decimal(0, 3_600_000).nullish(),
-  delay_max_ms: decimal(0, 3_600_000).nullish(),
-  tokens_per_second: decimal(0, 1_000_000).nullish(),
+  ...pacing,
   continuous_usage_stats: z.boolean().nullish(),
 });
-export type StreamOptions = z.output<typeof StreamOptions>;
 
 /** The body of `POST /v1/chat/completions` (published spec 2.3.0, and the extensions). */
 export const ChatRequest = z.strictObject({

@@ -1,8 +1,8 @@
-import type { Prompt } from "../../prompt.ts";
-import { ApiError } from "../../error.ts";
-import type { JsonSchema } from "../../json.ts";
-import { malformedProblem } from "../../schema/malformed.ts";
-import { strictProblem } from "../../schema/strict.ts";
+import type { Prompt } from "../prompt.ts";
+import { ApiError } from "../error.ts";
+import type { JsonSchema } from "../json.ts";
+import { malformedProblem } from "../schema/malformed.ts";
+import { strictProblem } from "../schema/strict.ts";
 
 /**
  * Refuses schemas that are malformed, or break the rules that `strict` sets (wire.md §1).
