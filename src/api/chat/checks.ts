@@ -1,6 +1,6 @@
 import { ApiError } from "../../error.ts";
 import { describeModel, type Model } from "../../models.ts";
-import { isAboutStream } from "../pacing.ts";
+import { checkStreamOptions } from "../stream_options.ts";
 import { checkConversation } from "./conversation.ts";
 import type { ChatRequest } from "./request.ts";
 
@@ -15,7 +15,7 @@ export function checkChat(body: ChatRequest): void {
   checkLimits(body, model);
   checkConversation(body.messages);
   checkTools(body);
-  checkStream(body);
+  checkStreamOptions(body);
   checkJsonObject(body);
 }
 
@@ -113,11 +113,6 @@ function namesIn(choice: ChatRequest["tool_choice"]): readonly string[] {
   if (choice === undefined || typeof choice === "string") return [];
   const named = choice.type === "allowed_tools" ? choice.allowed_tools.tools : [choice];
   return named.map((tool) => (tool.type === "function" ? tool.function.name : tool.custom.name));
-}
-
-function checkStream({ stream, stream_options }: ChatRequest): void {
-  if (stream || stream_options === undefined || !isAboutStream(stream_options)) return;
-  refuse("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
 }
 
 function checkJsonObject({ response_format, messages }: ChatRequest): void {

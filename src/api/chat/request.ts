@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyObject, decimal, extensions, integer, metadata, name } from "../fields.ts";
-import { pacing } from "../pacing.ts";
+import { StreamOptions } from "../stream_options.ts";
 import { ChatMessage } from "./message.ts";
 
 const FunctionTool = z.strictObject({
@@ -55,14 +55,6 @@ export const ResponseFormat = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text") }),
 ]);
 export type ResponseFormat = z.output<typeof ResponseFormat>;
-
-/** How an answer is streamed: OpenAI's two, the origin's three and vLLM's one. */
-export const StreamOptions = z.strictObject({
-  include_usage: z.boolean().nullish(),
-  include_obfuscation: z.boolean().nullish(),
-  ...pacing,
-  continuous_usage_stats: z.boolean().nullish(),
-});
 
 /** The body of `POST /v1/chat/completions` (published spec 2.3.0, and the extensions). */
 export const ChatRequest = z.strictObject({
