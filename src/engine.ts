@@ -145,6 +145,8 @@ type Maybe<T> = T | undefined | Promise<T | undefined>;
 export interface Engine {
   /** Answers a prompt. @throws {ApiError} what the client is told instead. */
   generate(prompt: Prompt, call: Call): Maybe<Answer>;
+  /** Counts the tokens of a prompt, as `Usage.promptTokens` would, without an answer. */
+  count?(prompt: Prompt): Maybe<number>;
   /** Turns texts into vectors. @throws {ApiError} what the client is told instead. */
   embed?(question: EmbeddingQuestion, call: Call): Maybe<Embeddings>;
   /** The models that it serves beside OpenAI's, for the list of models. */
@@ -165,6 +167,7 @@ export function firstOf(...engines: readonly Engine[]): Required<Engine> {
 
   return {
     generate: (prompt, call) => first((engine) => engine.generate(prompt, call)),
+    count: (prompt) => first((engine) => engine.count?.(prompt)),
     embed: (question, call) => first((engine) => engine.embed?.(question, call)),
     models: () => engines.flatMap((engine) => engine.models?.() ?? []),
     status: (model) => engines.map((engine) => engine.status?.(model)).find((status) => status !== undefined),

@@ -148,7 +148,8 @@ function createTimetable({ schedule }: Answer, startMs: number): (delta: Delta) 
     if (delta.type === "finish" && own.spoken > 0) return lastMs;
     own.nextMs ??= startMs + schedule(delta.choice, own.spoken);
     lastMs = Math.max(lastMs, own.nextMs);
-    if (!("tokens" in delta)) return lastMs;
+    // What holds no token of its own comes with the next that does.
+    if (!("tokens" in delta) || delta.tokens === 0) return lastMs;
     own.spoken += delta.tokens;
     own.nextMs = undefined;
     return lastMs;

@@ -40,7 +40,8 @@ function describeQuestion(
     parallelToolCalls,
     withoutField(format),
     sampling,
-    reasoning,
+    // Whether a model tells what it thought does not change what it says.
+    reasoning?.effort && { effort: reasoning.effort },
     responseLength,
     toolStrategy,
   ]);

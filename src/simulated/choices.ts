@@ -13,6 +13,7 @@ import { drawReasoningTokens } from "./reasoning.ts";
 import { type Run, runOf } from "./runs.ts";
 import { inTurn, type Likelihoods, speakCalls, speakEcho, speakText, type Tally, type WrittenCall } from "./speech.ts";
 import { stopAt } from "./stop.ts";
+import { speakThoughts } from "./thoughts.ts";
 import { sourcesOf, writeJson } from "./structured.ts";
 import { drawRange, writeText } from "./text_answer.ts";
 import type { Choice } from "./tool_context.ts";
@@ -74,11 +75,21 @@ interface Material {
 
 function createChoice(material: Material): Iterator<Delta> {
   const { prompt, conversation, setting, choice, random } = material;
-  const { model, encoding, tally, grain } = setting;
+  const { model, encoding, tally } = setting;
   const reasoning = Math.min(drawReasoningTokens(model, prompt.reasoning, random), setting.limit);
-  const limit = setting.limit - reasoning;
   tally.reasoningTokens += reasoning;
   tally.completionTokens += reasoning;
+  const speech = createSpeech(material, setting.limit - reasoning);
+  if (reasoning === 0) return speech;
+  const { question } = conversation;
+  const thought = { choice, question, summary: prompt.reasoning?.summary, random: random.fork("thoughts") };
+  return inTurn(speakThoughts(thought, encoding), speech);
+}
+
+/** What is said once everything is thought of. */
+function createSpeech(material: Material, limit: number): Generator<Delta> {
+  const { prompt, conversation, setting, choice, random } = material;
+  const { encoding, tally, grain } = setting;
   const strategy = prompt.toolStrategy ?? setting.toolStrategy;
   const calls = chooseTools(prompt, conversation, { strategy, random }).map((chosen) => writeCall(chosen, material));
   if (calls.length > 0) {

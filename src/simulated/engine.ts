@@ -70,13 +70,19 @@ export function createSimulated(options: SimulatedOptions): Engine {
     };
   }
 
+  const speaks = (model: Model): boolean => SPEAKING.has(model.kind) && (anyModel || isOpenAiModel(model.id));
+
   return {
     generate(prompt, call) {
       const model = describeModel(prompt.model);
-      if (!SPEAKING.has(model.kind) || !(anyModel || isOpenAiModel(prompt.model))) return undefined;
+      if (!speaks(model)) return undefined;
       const tokens = loaded.get(model.encoding);
       if (tokens !== undefined) return answer(prompt, call, model, tokens);
       return load(model.encoding).then((ready) => answer(prompt, call, model, ready));
+    },
+    async count(prompt) {
+      const model = describeModel(prompt.model);
+      return speaks(model) ? countPromptTokens(prompt, (await load(model.encoding)).encoding) : undefined;
     },
   };
 }
