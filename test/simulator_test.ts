@@ -51,7 +51,7 @@ test("/v1 is optional, a slash at the end does not matter", async () => {
 test("an unknown path is a 404, a wrong method a 405 that names the right one", async () => {
   const unknown = await fetch("http://simulator/v1/foo", { method: "POST" });
   const elsewhere = await fetch("http://simulator/v1/files");
-  const wrong = await fetch("http://simulator/v1/chat/completions");
+  const wrong = await fetch("http://simulator/v1/chat/completions", { method: "DELETE" });
 
   expect([unknown.status, elsewhere.status, wrong.status]).toEqual([404, 404, 405]);
   expect(await unknown.json()).toEqual({
@@ -59,9 +59,9 @@ test("an unknown path is a 404, a wrong method a 405 that names the right one", 
   });
   expect((await elsewhere.json()).error.message).toContain("This simulator serves /, /health, /models");
   expect((await wrong.json()).error.message).toBe(
-    "Not allowed to GET on /v1/chat/completions. (HINT: Perhaps you meant to use a different HTTP method?)",
+    "Not allowed to DELETE on /v1/chat/completions. (HINT: Perhaps you meant to use a different HTTP method?)",
   );
-  expect(wrong.headers.get("allow")).toBe("POST");
+  expect(wrong.headers.get("allow")).toBe("POST, GET");
 });
 
 test("names of OpenAI's families are served, others only with anyModel", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Takes whole numbers between two bounds; the bounds' messages tell `problem.ts` the kind of number. */
 export function integer(lowest: number, highest: number): z.ZodInt {
-  return z.int().min(lowest, "integer").max(highest, "integer");
+  return z.int("integer").min(lowest, "integer").max(highest, "integer");
 }
 
 /** Takes numbers between two bounds. */

@@ -53,7 +53,8 @@ function describe(issue: Issue, body: JsonObject): ApiError {
     return refuse(`Missing required parameter: '${param}'.`, "missing_required_parameter", param);
   switch (issue.code) {
     case "invalid_type":
-      return wrongType(param, [expectation(issue.expected, param)], value);
+      // Of a text where an integer belongs, zod says no more than that a number was expected.
+      return wrongType(param, [expectation(issue.message === "integer" ? "int" : issue.expected, param)], value);
     case "invalid_union":
       return describeUnion(issue, param, value);
     case "invalid_value":

@@ -2,9 +2,19 @@ import { replyJson } from "../http/exchange.ts";
 import type { Routes } from "../http/router.ts";
 import { answerChat } from "./chat/endpoint.ts";
 import { ChatRequest } from "./chat/request.ts";
+import {
+  CompletionsQuery,
+  deleteCompletion,
+  listCompletions,
+  listMessages,
+  showCompletion,
+  updateCompletion,
+} from "./chat/stored_endpoints.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { MetadataUpdate } from "./metadata_update.ts";
 import { listModels, showModel } from "./model_list.ts";
+import { PagingQuery } from "./paging.ts";
 
 /** Everything that is served, in the order in which the guide and `GET /openapi.json` list it. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -34,6 +44,34 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: ChatRequest,
     streams: "stream: true",
     answer: answerChat,
+  },
+  {
+    route: "GET /chat/completions",
+    summary: "Lists stored chat completions",
+    query: CompletionsQuery,
+    answer: listCompletions,
+  },
+  {
+    route: "GET /chat/completions/{id}",
+    summary: "Gives a stored chat completion",
+    answer: showCompletion,
+  },
+  {
+    route: "POST /chat/completions/{id}",
+    summary: "Changes the metadata of a stored chat completion",
+    body: MetadataUpdate,
+    answer: updateCompletion,
+  },
+  {
+    route: "DELETE /chat/completions/{id}",
+    summary: "Deletes a stored chat completion",
+    answer: deleteCompletion,
+  },
+  {
+    route: "GET /chat/completions/{id}/messages",
+    summary: "Lists the messages that a stored chat completion answers",
+    query: PagingQuery,
+    answer: listMessages,
   },
 ];
 

@@ -2,8 +2,8 @@ import { isInstant, resolveLatency } from "../../conditions/latency.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import { describeModel } from "../../models.ts";
+import type { JsonObject } from "../../json.ts";
 import { collect, perform } from "../../perform.ts";
-import { makeId } from "../../random.ts";
 import { ask } from "../ask.ts";
 import { chanceOf, startCall } from "../call.ts";
 import { type ApiContext, timestamp } from "../context.ts";
@@ -16,6 +16,7 @@ import { createChatCollector } from "./completion.ts";
 import { toPrompt } from "./prompt.ts";
 import { ChatRequest } from "./request.ts";
 import { checkSchemas } from "../schemas.ts";
+import { keepAtEnd, keepCompletion, nameCompletion } from "./stored.ts";
 
 /** Serves `POST /v1/chat/completions`. */
 export async function answerChat(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
@@ -28,13 +29,16 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
 
   const { content, identity } = chanceOf(prompt, settings.seed);
   const headRequest: HeadRequest = {
-    id: makeId("chatcmpl-", 29, identity),
+    id: nameCompletion(body.store ?? false, identity, context.store),
     created: timestamp(context),
     serviceTier: body.service_tier,
     logprobs: body.logprobs ?? false,
     legacyCalls: body.functions !== undefined && body.tools === undefined,
   };
   const latency = resolveLatency(settings, latencyOf(body.stream_options));
+  const keep = (completion: unknown): void => {
+    if (body.store) keepCompletion(completion as JsonObject, body, exchange.id, context.store);
+  };
 
   if (!body.stream) {
     // Nobody sees the tokens one by one, unless each takes its time.
@@ -43,7 +47,9 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
     const answer = await ask(prompt, call, context, latency);
     const collector = createChatCollector(createHead(answer, headRequest));
     await collect(answer, collector, call);
-    return replyJson(collector.body(), exchange);
+    const completion = collector.body();
+    keep(completion);
+    return replyJson(completion, exchange);
   }
 
   const options = {
@@ -53,6 +59,8 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
   const leaving = new AbortController();
   const call = startCall(request, exchange, { random: content, signal: leaving.signal, grain: "token" });
   const answer = await ask(prompt, call, context, latency);
-  const encoder = createChatEncoder(createHead(answer, headRequest), options);
+  const head = createHead(answer, headRequest);
+  const chunks = createChatEncoder(head, options);
+  const encoder = body.store ? keepAtEnd(chunks, createChatCollector(head), keep) : chunks;
   return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
 }

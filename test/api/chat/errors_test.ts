@@ -138,6 +138,14 @@ const ROWS: readonly Row[] = [
     "Invalid type for 'n': expected an integer, but got a decimal number instead.",
   ],
   [
+    "n as a text",
+    chat({ n: "5" }),
+    400,
+    "invalid_type",
+    "n",
+    "Invalid type for 'n': expected an integer, but got a string instead.",
+  ],
+  [
     "max_tokens on a reasoning model",
     chat({ model: "o3", max_tokens: 5 }),
     400,
