@@ -143,6 +143,27 @@ export interface Sampling {
   /** By token id: −100 bans, +100 forces. */
   readonly logitBias?: Readonly<Record<string, number>>;
   readonly seed?: number;
+  /** Those of llama-server, for real models. */
+  readonly more?: MoreSampling;
+}
+
+/** What llama-server knows besides; each is named there as here, in snake case. */
+export interface MoreSampling {
+  readonly typicalP?: number;
+  readonly topNSigma?: number;
+  readonly repeatLastN?: number;
+  readonly dynatempRange?: number;
+  readonly dynatempExponent?: number;
+  readonly mirostat?: number;
+  readonly mirostatTau?: number;
+  readonly mirostatEta?: number;
+  readonly xtcProbability?: number;
+  readonly xtcThreshold?: number;
+  readonly dryMultiplier?: number;
+  readonly dryBase?: number;
+  readonly dryAllowedLength?: number;
+  readonly dryPenaltyLastN?: number;
+  readonly drySequenceBreakers?: readonly string[];
 }
 
 /** How a model that reasons should do so. */

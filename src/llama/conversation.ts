@@ -1,0 +1,103 @@
+import { makeId, type Random } from "../random.ts";
+import type { Prompt, Sampling, Tool } from "../prompt.ts";
+import { answerGrammar } from "./answer_grammar.ts";
+import { turnsOf } from "./dialogue.ts";
+import type { Grammar, Model } from "./model.ts";
+import { settleSampling, stagesOf } from "./sampling.ts";
+import { createChooser } from "./speech/chooser.ts";
+import { createSpeaker, type Speaker } from "./speech/speaker.ts";
+import { createTemplate } from "./template.ts";
+
+/** A prompt as a model takes it in, and whoever answers it. */
+export interface Conversation {
+  /** The prompt. */
+  readonly tokens: Int32Array<ArrayBuffer>;
+  /** Creates the speaker of one choice. */
+  createSpeaker(choice: number): Speaker;
+  /** Frees what its speakers share; they must be closed before. */
+  close(): void;
+}
+
+/** Opens conversations with one model. */
+export interface Conversations {
+  /**
+   * Opens a conversation.
+   *
+   * @param random The seed where the prompt names none, and the ids of calls.
+   * @throws {ApiError} 400 for what the model cannot do, naming the field.
+   */
+  open(prompt: Prompt, random: Random): Conversation;
+}
+
+/** What suits a model. */
+export interface ConversationOptions {
+  /** How tokens are chosen where a request says nothing. */
+  readonly sampling?: Sampling;
+  /** A template in place of the one in the model's file. */
+  readonly template?: string;
+}
+
+/** Prepares a model for conversations. */
+export function createConversations(model: Model, options: ConversationOptions = {}): Conversations {
+  const { vocabulary } = model;
+  const template = createTemplate(model, options.template);
+
+  function open(prompt: Prompt, random: Random): Conversation {
+    const { sampling, limits, topLogprobs } = prompt;
+    const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
+    const tools = offeredTools(prompt);
+    const grammar = compile(model, answerGrammar(prompt, tools));
+    const tokens = template.tokenize(turnsOf(prompt, tools));
+    const seed = seedOf(sampling.seed, random);
+    return {
+      tokens,
+      createSpeaker: (choice) =>
+        createSpeaker({
+          choice,
+          limits,
+          vocabulary,
+          chooser: createChooser(model, {
+            stages: stagesOf(settings, usable(seed + choice)),
+            grammar: grammar?.clone(),
+            prompt: tokens,
+          }),
+          likelihoods: topLogprobs === undefined ? undefined : { vocabulary, alternatives: topLogprobs },
+          calls: tools.length === 0 ? undefined : callsOf(tools, random.fork(`choice ${choice}`)),
+        }),
+      close: () => grammar?.close(),
+    };
+  }
+
+  return { open };
+}
+
+/** The tools that may be called: under `tool_choice: "none"` the model is not told of any. */
+function offeredTools({ tools, toolChoice: { mode, names } }: Prompt): readonly Tool[] {
+  if (mode === "none") return [];
+  return names === undefined ? tools : tools.filter(({ name }) => names.includes(name));
+}
+
+function callsOf(tools: readonly Tool[], random: Random): { textTools: ReadonlySet<string>; makeId: () => string } {
+  const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));
+  return { textTools, makeId: () => makeId("call_", 24, random) };
+}
+
+function compile(model: Model, gbnf: string | undefined): Grammar | undefined {
+  if (gbnf === undefined) return undefined;
+  const grammar = model.createGrammar(gbnf);
+  if (grammar === undefined) throw new Error(`libllama refused a grammar of ours: ${gbnf.slice(0, 200)}`);
+  return grammar;
+}
+
+const SEEDS = 2 ** 32;
+
+/** A seed as libllama takes it; −1 asks for any, as by llama-server. */
+function seedOf(seed: number | undefined, random: Random): number {
+  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(Math.trunc(seed));
+}
+
+/** To libllama the greatest seed means chance; n choices take seeds in a row. */
+function usable(seed: number): number {
+  const within = ((seed % SEEDS) + SEEDS) % SEEDS;
+  return within === SEEDS - 1 ? 0 : within;
+}

@@ -1,0 +1,78 @@
+/** A grammar in llama.cpp's notation, while it is written. */
+export interface GrammarWriter {
+  /** Adds a rule and gives its name; the same body again gives the same name. */
+  rule(body: string): string;
+  /** Gives the name of a rule that is added later, by `define`: it may refer to itself. */
+  reserve(): string;
+  /** Says what a reserved rule is. */
+  define(name: string, body: string): void;
+  /** Characters written so far. */
+  readonly size: number;
+  /** Gives the whole grammar; `body` is what it starts with. */
+  finish(body: string): string;
+}
+
+/** Creates an empty grammar. */
+export function createGrammarWriter(): GrammarWriter {
+  const bodies = new Map<string, string>();
+  const names = new Map<string, string>();
+  let size = 0;
+
+  function define(name: string, body: string): void {
+    bodies.set(name, body);
+    size += name.length + body.length;
+  }
+
+  function reserve(): string {
+    const name = `r${names.size + bodies.size}`;
+    names.set(name, name);
+    return name;
+  }
+
+  return {
+    rule(body) {
+      let name = names.get(`= ${body}`);
+      if (name === undefined) {
+        name = reserve();
+        names.set(`= ${body}`, name);
+        define(name, body);
+      }
+      return name;
+    },
+    reserve,
+    define,
+    get size() {
+      return size;
+    },
+    finish(body) {
+      return [`root ::= ${body}`, ...Array.from(bodies, ([name, own]) => `${name} ::= ${own}`), ""].join("\n");
+    },
+  };
+}
+
+/** Writes a text that must stand there to the letter. */
+export function literal(text: string): string {
+  return `"${text.replace(/["\\\n\r\t]/g, (character) => LITERAL_ESCAPES[character]!)}"`;
+}
+
+const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+/** Writes that one of some things stands there. */
+export function choice(options: readonly string[]): string {
+  return options.length === 1 ? options[0]! : `(${options.join(" | ")})`;
+}
+
+/** libllama refuses to repeat anything more often than 2,000 times, or nearly so. */
+export const MOST_REPEATED = 1900;
+
+/** Writes how often a thing stands there, up to `MOST_REPEATED` times or without end. */
+export function repeat(item: string, min: number, max: number): string {
+  if (max === Infinity) return min < 2 ? `${item}${min === 0 ? "*" : "+"}` : `${item}{${min},}`;
+  return `${item}{${min},${max}}`;
+}
