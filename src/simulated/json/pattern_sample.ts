@@ -1,6 +1,6 @@
 import type { Random } from "../../random.ts";
 import { regularExpression } from "../../schema/regular_expression.ts";
-import { type PatternTree, parsePattern } from "./pattern_tree.ts";
+import { type PatternTree, parsePattern } from "../../schema/pattern_tree.ts";
 import { NOUNS } from "./things_words.ts";
 
 /** How text is made from an expression. */
@@ -116,6 +116,8 @@ function write(sample: Sample, tree: PatternTree): string {
     case "look":
       if (tree.wanted) sample.looks.push(tree.item);
       return "";
+    case "edge":
+      return "";
   }
 }
 
@@ -172,6 +174,7 @@ function repeats(tree: PatternTree, around: number): boolean {
       return repeats(tree.item, around);
     case "character":
     case "again":
+    case "edge":
       return false;
   }
 }

@@ -1,4 +1,4 @@
-/** A regular expression taken apart, as far as making up matching text needs it. */
+/** A regular expression taken apart, as far as making matching text needs it. */
 export type PatternTree =
   | { readonly type: "choice"; readonly options: readonly PatternTree[] }
   | { readonly type: "sequence"; readonly items: readonly PatternTree[] }
@@ -8,9 +8,12 @@ export type PatternTree =
   | { readonly type: "group"; readonly names: readonly string[]; readonly item: PatternTree }
   | { readonly type: "again"; readonly name: string }
   /** A look ahead or behind: matches no text itself. */
-  | { readonly type: "look"; readonly wanted: boolean; readonly item: PatternTree };
+  | { readonly type: "look"; readonly wanted: boolean; readonly behind: boolean; readonly item: PatternTree }
+  /** A place between two characters: the start or end of the text, of a word, or neither of a word's. */
+  | { readonly type: "edge"; readonly of: Edge };
 
-const NOTHING: PatternTree = { type: "sequence", items: [] };
+/** What `^`, `$`, `\b` and `\B` stand for. */
+export type Edge = "start" | "end" | "word" | "no word";
 
 /** Takes an expression apart; undefined for syntax that is not known here. */
 export function parsePattern(source: string): PatternTree | undefined {
@@ -54,7 +57,7 @@ export function parsePattern(source: string): PatternTree | undefined {
   }
 
   function atom(): PatternTree | undefined {
-    if (eat("^") || eat("$") || eat("\\b") || eat("\\B")) return NOTHING;
+    for (const [sign, of] of EDGES) if (eat(sign)) return { type: "edge", of };
     if (eat("(")) return group();
     const again = /^\\(?:([1-9]\d*)|k<([^>]+)>)/.exec(source.slice(at, at + 60));
     if (again) {
@@ -77,12 +80,20 @@ export function parsePattern(source: string): PatternTree | undefined {
     const names = look || plain ? [] : [String(++groups), ...(name ? [name[1]!] : [])];
     const item = choice();
     if (!item || !eat(")")) return undefined;
-    return look ? { type: "look", wanted: look[1] === "=", item } : { type: "group", names, item };
+    if (!look) return { type: "group", names, item };
+    return { type: "look", wanted: look[1] === "=", behind: look[0].length > 2, item };
   }
 
   const tree = choice();
   return at === source.length ? tree : undefined;
 }
+
+const EDGES: readonly (readonly [sign: string, of: Edge])[] = [
+  ["^", "start"],
+  ["$", "end"],
+  ["\\b", "word"],
+  ["\\B", "no word"],
+];
 
 function endOfClass(source: string, start: number): number {
   let at = start + 1;
