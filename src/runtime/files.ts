@@ -31,6 +31,8 @@ export interface Digest {
 
 /** The user's files. Paths are absolute and may use "/" on every system. What cannot be done is thrown with the path in its message. */
 export interface Files {
+  /** Makes a path absolute, as seen from the working directory. */
+  absolute(path: string): string;
   /** Undefined if there is no such file or folder; a link counts as what it leads to. */
   facts(path: string): Promise<FileFacts | undefined>;
   /** Names within a folder; none if there is no such folder. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Files } from "./files.ts";
 
 /** Few system calls for large files, little memory. */
@@ -8,6 +8,7 @@ const PIECE_BYTES = 1 << 20;
 
 /** Files by `node:fs`, which both runtimes have. */
 export const nodeFiles: Files = {
+  absolute: (path) => resolve(path).replaceAll("\\", "/"),
   async facts(path) {
     const found = await orAbsent(fs.stat(path));
     return found && { bytes: found.size, modifiedMs: found.mtimeMs };

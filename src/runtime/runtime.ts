@@ -23,6 +23,12 @@ export interface Server {
 /** A table that comes with the sources. */
 export type Asset = "o200k_base.bin" | "cl100k_base.bin" | "unicode_classes.bin";
 
+/** A file that the executable carries. */
+export interface CarriedFile {
+  readonly name: string;
+  read(): Promise<Uint8Array>;
+}
+
 /** What each runtime does its own way. */
 export interface Runtime {
   /** Name and version, such as "Bun 1.4.5". */
@@ -43,6 +49,10 @@ export interface Runtime {
   serve(handler: Handler, address: Address): Promise<Server>;
   /** Loads what is known of the machine and its files; only a real model needs it, and simulated answers start sooner without. */
   loadMachine(): Promise<Machine>;
+  /** Finds the folder of libllama in a package that was installed with the program; undefined if there is none for this platform. */
+  findLibrary?(): Promise<string | undefined>;
+  /** Lists the files of libllama that the executable carries; none from the sources. */
+  listCarried?(): readonly CarriedFile[];
   /** Loads the way to call C, where there is one; until then none of it is read. */
   loadNative?(): Promise<Native>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */

@@ -1,0 +1,58 @@
+import type { Clock } from "../clock.ts";
+import type { Machine } from "../runtime/machine.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+
+/** What is told while something is fetched. */
+export type Notice =
+  /** A line worth keeping. */
+  | { readonly type: "note"; readonly text: string }
+  /** How far something is; the next of the same label replaces it. */
+  | {
+      readonly type: "progress";
+      readonly label: string;
+      readonly doneBytes: number;
+      /** Undefined as long as nobody has said it. */
+      readonly totalBytes: number | undefined;
+    };
+
+/** How long a server is waited for. */
+export interface Patience {
+  /** Milliseconds until it must have begun to answer. */
+  readonly connectMs: number;
+  /** Milliseconds that an answer may stand still. */
+  readonly stallMs: number;
+  /** Milliseconds before each further try, after a failure that may pass. */
+  readonly backOffMs: readonly number[];
+}
+
+/** Short where a second source waits, long enough for a slow line. */
+export const PATIENCE: Patience = { connectMs: 10_000, stallMs: 20_000, backOffMs: [500, 1_000, 2_000, 4_000, 8_000] };
+
+/** What every part of the setup is given. */
+export interface SetupContext {
+  /** Reads an environment variable; empty counts as absent. */
+  readonly env: (name: string) => string | undefined;
+  readonly machine: Machine;
+  /** What came with the program. */
+  readonly shipped: Pick<Runtime, "findLibrary" | "listCarried">;
+  readonly clock: Clock;
+  readonly patience: Patience;
+  /** Tells the user. */
+  readonly report: (notice: Notice) => void;
+  /** Ends everything early. */
+  readonly signal: AbortSignal;
+}
+
+/** What whoever sets something up decides. */
+export type SetupOptions = Pick<SetupContext, "clock" | "report" | "signal">;
+
+/** Gathers what the setup needs of a runtime. */
+export async function openSetup(runtime: Runtime, options: SetupOptions): Promise<SetupContext> {
+  const machine = await runtime.loadMachine();
+  return { ...options, env: (name) => runtime.env(name), machine, shipped: runtime, patience: PATIENCE };
+}
+
+/** Tells the user a line. */
+export function note(context: SetupContext, text: string): void {
+  context.report({ type: "note", text });
+}
