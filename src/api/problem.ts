@@ -140,7 +140,7 @@ function refuse(message: string, code?: string, param?: string): ApiError {
 /** What lists hold, as OpenAI says it. */
 function expectation(expected: string, param: string): string {
   if (expected === "array")
-    return /(^|\.)(stop|modalities)$/.test(param) ? "an array of strings" : "an array of objects";
+    return /(^|\.)(stop|modalities|prompt)$/.test(param) ? "an array of strings" : "an array of objects";
   const words: Record<string, string> = { number: "a decimal number", int: "an integer", record: "an object" };
   return words[expected] ?? article(expected);
 }

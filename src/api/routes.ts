@@ -10,6 +10,8 @@ import {
   showCompletion,
   updateCompletion,
 } from "./chat/stored_endpoints.ts";
+import { answerCompletion } from "./completions/endpoint.ts";
+import { CompletionRequest } from "./completions/request.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
@@ -44,6 +46,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: ChatRequest,
     streams: "stream: true",
     answer: answerChat,
+  },
+  {
+    route: "POST /completions",
+    summary: "Goes on with a text",
+    body: CompletionRequest,
+    streams: "stream: true",
+    answer: answerCompletion,
   },
   {
     route: "GET /chat/completions",

@@ -25,15 +25,21 @@ export async function withServer(
   }
 }
 
-/** Asks a simulator over its own `fetch`, and reads the JSON that comes back. */
-export async function post(
-  body: unknown,
-  options: SimulatorOptions = { seed: 1 },
-): Promise<{ status: number; headers: Headers; body: unknown }> {
+/** What a simulator answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Asks a simulator to chat over its own `fetch`, and reads the JSON that comes back. */
+export function post(body: unknown, options?: SimulatorOptions): Promise<Reply> {
+  return postTo("/v1/chat/completions", body, options);
+}
+
+/** Posts to any endpoint of a simulator over its own `fetch`, and reads the JSON that comes back. */
+export async function postTo(path: string, body: unknown, options: SimulatorOptions = { seed: 1 }): Promise<Reply> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const response = await createSimulator(options).fetch("http://simulator/v1/chat/completions", {
-    method: "POST",
-    body: text,
-  });
+  const response = await createSimulator(options).fetch(`http://simulator${path}`, { method: "POST", body: text });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
