@@ -1,5 +1,16 @@
 import type { Address } from "../runtime/runtime.ts";
 import { isLoopback, toUrl } from "./address.ts";
+import type { Serving } from "./serving.ts";
+import type { ServerSettings } from "./server_settings.ts";
+
+/** Tells whoever started the server where it is, and warns of what they may not know. */
+export async function greet({ settings, runtime, program }: Serving, port: number): Promise<void> {
+  const address = { host: settings.host, port };
+  const workers = settings.workers > 1 ? `, with ${settings.workers} workers,` : "";
+  const warned = warning(address);
+  await runtime.print("out", banner(`${program} on ${runtime.name}${workers}`, address));
+  if (warned !== undefined) await runtime.print("error", warned);
+}
 
 /** Greets whoever started the server: where it is, and a first request to paste. */
 export function banner(program: string, address: Address): string {
@@ -17,3 +28,11 @@ export function warning({ host }: Address): string | undefined {
   if (isLoopback(host)) return undefined;
   return `Warning: whoever reaches ${host} can use this server; --host 127.0.0.1 keeps it to this machine\n`;
 }
+
+/** Says how long what is open may take. */
+export function announceStop({ drainTimeout }: ServerSettings): string {
+  return `Stopping: open answers have ${drainTimeout / 1000} s to finish\n`;
+}
+
+/** Says that nothing is open any more. */
+export const STOPPED = "Stopped\n";

@@ -11,6 +11,7 @@ import { listOptions, type Option } from "./option.ts";
 import { serve } from "./serve.ts";
 import type { ServerSettings } from "./server_settings.ts";
 import { type Given, settle } from "./settings.ts";
+import { serveWithWorkers } from "./workers.ts";
 
 const PROGRAM = `${manifest.name} ${manifest.version}`;
 
@@ -32,7 +33,10 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
     return await end(runtime, well ? 0 : 1, report);
   }
   try {
-    await serve(createSimulator(toOptions(settings)), settings, runtime, PROGRAM);
+    const copies = settings.workers > 1 ? await runtime.loadCopies() : undefined;
+    const serving = { settings, runtime, program: PROGRAM, copies };
+    if (copies?.isCopy === false) await serveWithWorkers(copies, serving);
+    else await serve(createSimulator(toOptions(settings)), serving);
   } catch (error) {
     await end(runtime, 1, `${(error as Error).message}\n`);
   }
@@ -57,6 +61,7 @@ function toOptions({
   config: _config,
   log: _log,
   drainTimeout: _drain,
+  workers: _workers,
   ...rest
 }: ServerSettings): SimulatorOptions {
   return rest;

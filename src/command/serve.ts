@@ -1,33 +1,32 @@
 import type { Simulator } from "../simulator.ts";
 import type { Handler, Runtime, Server } from "../runtime/runtime.ts";
 import { type Access, CLIENT_LEFT, toJsonLine, toTextLine, withAccessLog } from "./access_log.ts";
-import { toUrl } from "./address.ts";
-import { banner, warning } from "./banner.ts";
+import { announceStop, greet, STOPPED } from "./banner.ts";
+import { listen } from "./listen.ts";
 import type { ServerSettings } from "./server_settings.ts";
-
-/** A wrapper such as npm passes on the signal that the terminal has given us already; that is no second one. */
-const ECHO_MS = 250;
+import type { Serving } from "./serving.ts";
+import { stopOnSignal } from "./stop_signal.ts";
 
 /** Serves a simulator until the program is told to stop. @throws {Error} if it cannot listen where it should. */
-export async function serve(
-  simulator: Simulator,
-  settings: ServerSettings,
-  runtime: Runtime,
-  program: string,
-): Promise<void> {
-  const server = await listen(withLog(answerWith(simulator), settings, runtime), settings, runtime);
-  const address = { host: settings.host, port: server.port };
-  const warned = warning(address);
-  void runtime.print("out", banner(`${program} on ${runtime.name}`, address));
-  if (warned !== undefined) void runtime.print("error", warned);
-  let stoppingMs: number | undefined;
-  runtime.onStop(() => {
-    const nowMs = performance.now();
-    if (stoppingMs === undefined) stoppingMs = nowMs;
-    else if (nowMs - stoppingMs > ECHO_MS) runtime.exit(1);
-    else return;
-    void stop(server, simulator, settings.drainTimeout, runtime);
-  });
+export async function serve(simulator: Simulator, serving: Serving): Promise<void> {
+  const { settings, runtime, copies } = serving;
+  const { host, port, drainTimeout } = settings;
+  const handler = withLog(answerWith(simulator), settings, runtime);
+  const server = await listen(handler, { host, port, shared: copies !== undefined }, runtime);
+  const drain = (): Promise<void> => stop(server, simulator, drainTimeout);
+  if (copies !== undefined) {
+    // Whoever started this process greets the user, and says goodbye.
+    stopOnSignal(() => drain().then(() => runtime.exit(0)), runtime);
+    copies.onOrphaned(() => void drain().then(() => runtime.exit(1)));
+    return await runtime.print("out", "listens\n");
+  }
+  stopOnSignal(async () => {
+    void runtime.print("error", announceStop(settings));
+    await drain();
+    await runtime.print("error", STOPPED);
+    runtime.exit(0);
+  }, runtime);
+  await greet(serving, server.port);
 }
 
 /** Answers even those that have left before there was an answer, for the log; the runtime would call it our error. */
@@ -51,27 +50,13 @@ function withLog(handler: Handler, { log }: ServerSettings, runtime: Runtime): H
   return withAccessLog(handler, (access) => void runtime.print("error", toLine(access)));
 }
 
-async function listen(handler: Handler, { host, port }: ServerSettings, runtime: Runtime): Promise<Server> {
-  try {
-    return await runtime.serve(handler, { host, port });
-  } catch (error) {
-    const { code, message } = error as Error & { code?: unknown };
-    if (code !== "EADDRINUSE")
-      throw new Error(`Cannot listen on ${toUrl({ host, port })}: ${message}`, { cause: error });
-    const advice = "stop what listens there, or choose another with --port (0 takes a free one)";
-    throw new Error(`Port ${port} is taken: ${advice}`, { cause: error });
-  }
-}
-
-/** Lets open answers finish, as long as they may take, and ends the program. */
-async function stop(server: Server, simulator: Simulator, drainMs: number, runtime: Runtime): Promise<void> {
-  void runtime.print("error", `Stopping: open answers have ${drainMs / 1000} s to finish\n`);
+/** Lets open answers finish, as long as they may take. */
+async function stop(server: Server, simulator: Simulator, drainMs: number): Promise<void> {
   const sent = server.stop();
   await within(drainMs, sent);
   await simulator.close();
-  // What close() said to those who were still there, and the last lines of the log, need a moment to go out.
-  await within(200, Promise.all([sent, runtime.print("error", "Stopped\n")]));
-  runtime.exit(0);
+  // What close() said to those who were still there needs a moment to go out.
+  await within(200, sent);
 }
 
 function within(ms: number, work: Promise<unknown>): Promise<unknown> {

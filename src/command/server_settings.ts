@@ -23,6 +23,12 @@ export const ServerSettings = SimulatorSettings.safeExtend({
     .enum(["text", "json", "off"])
     .default("text")
     .meta({ group: "server", value: "FORM", description: "Log requests to stderr: text, json or off" }),
+  workers: z
+    .int()
+    .min(1)
+    .max(256)
+    .default(1)
+    .meta({ group: "server", value: "N", description: "Serve with so many processes that share the port" }),
   drainTimeout: z
     .number()
     .min(0)

@@ -11,6 +11,7 @@ interface File {
 declare const Bun: {
   readonly version: string;
   readonly argv: readonly string[];
+  readonly main: string;
   readonly stdout: File;
   readonly stderr: File;
   file(path: string): File;
@@ -47,7 +48,7 @@ export const bun: Runtime = {
   },
   // Loaded when asked: it brings all of Node's streams, a tenth of the start.
   isTerminal: (stream) => process.getBuiltinModule("node:tty").isatty(stream === "out" ? 1 : 2),
-  async serve(handler, { host, port }) {
+  async serve(handler, { host, port, shared = false }) {
     const server = Bun.serve({
       hostname: host,
       port,
@@ -56,14 +57,20 @@ export const bun: Runtime = {
       // The handler has its own limit, and words for it.
       maxRequestBodySize: Number.MAX_SAFE_INTEGER,
       development: false,
-      // Outside development Bun shares the port with whoever asks, and a taken one would go unnoticed.
-      reusePort: false,
+      // Outside development Bun shares the port with whoever asks, unless told, and a taken one would go unnoticed.
+      reusePort: shared,
       fetch: handler,
     });
     return { port: server.port, stop: () => server.stop() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   loadNative: async () => (await import("./bun_native.ts")).bunNative,
+  async loadCopies() {
+    // Within the executable there is no script beside it.
+    const script = Bun.main.includes("$bunfs") || Bun.main.includes("~BUN") ? [] : ["--no-env-file", Bun.main];
+    const { createCopies } = await import("./node_copies.ts");
+    return createCopies([process.execPath, ...script, ...bun.args]);
+  },
   onStop(act) {
     process.on("SIGINT", act);
     process.on("SIGTERM", act);

@@ -9,6 +9,7 @@ interface Output {
 declare const Deno: {
   readonly version: { readonly deno: string };
   readonly args: readonly string[];
+  readonly mainModule: string;
   readonly env: { get(name: string): string | undefined };
   readonly build: { readonly os: string };
   readonly stdout: Output;
@@ -16,10 +17,11 @@ declare const Deno: {
   readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
   readTextFile(path: string): Promise<string>;
   serve(
-    options: { hostname: string; port: number; onListen: () => void },
+    options: { hostname: string; port: number; reusePort: boolean; onListen: () => void },
     handler: Handler,
   ): { readonly addr: { readonly port: number }; shutdown(): Promise<void> };
   addSignalListener(signal: "SIGINT" | "SIGTERM", act: () => void): void;
+  execPath(): string;
   exit(code: number): never;
 };
 
@@ -36,12 +38,16 @@ export const deno: Runtime = {
     return written[stream];
   },
   isTerminal: (stream) => (stream === "out" ? Deno.stdout : Deno.stderr).isTerminal(),
-  async serve(handler, { host, port }) {
-    const server = Deno.serve({ hostname: host, port, onListen() {} }, handler);
+  async serve(handler, { host, port, shared = false }) {
+    const server = Deno.serve({ hostname: host, port, reusePort: shared, onListen() {} }, handler);
     return { port: server.addr.port, stop: () => server.shutdown() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   loadNative: async () => (await import("./deno_native.ts")).denoNative,
+  async loadCopies() {
+    const { createCopies } = await import("./node_copies.ts");
+    return createCopies([Deno.execPath(), "run", "-A", Deno.mainModule, ...Deno.args]);
+  },
   onStop(act) {
     Deno.addSignalListener("SIGINT", act);
     // Windows knows no SIGTERM.

@@ -17,13 +17,13 @@ export const node: Runtime = {
   readTextFile: (path) => readFile(path, "utf8"),
   print: (stream, text) => new Promise((resolve) => standard[stream]().write(text, () => resolve())),
   isTerminal: (stream) => isatty(stream === "out" ? 1 : 2),
-  async serve(handler, { host, port }) {
+  async serve(handler, { host, port, shared = false }) {
     // The handler speaks HTTP/2 as well, and its type says so.
     const server = createServer(toNodeHandler(handler) as RequestListener);
     // By default a body that takes five minutes to arrive is cut off.
     server.requestTimeout = 0;
     const listening = Promise.withResolvers<void>();
-    server.once("error", listening.reject).listen(port, host, listening.resolve);
+    server.once("error", listening.reject).listen({ port, host, reusePort: shared }, listening.resolve);
     await listening.promise;
     const stopped = new Promise<void>((resolve) => server.once("close", resolve));
     // A client keeps its connection for the next request, and a server that takes none would wait for it.
@@ -38,6 +38,10 @@ export const node: Runtime = {
     };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  async loadCopies() {
+    const { createCopies } = await import("./node_copies.ts");
+    return createCopies([process.execPath, process.argv[1]!, ...node.args]);
+  },
   onStop(act) {
     process.on("SIGINT", act);
     process.on("SIGTERM", act);

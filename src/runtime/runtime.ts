@@ -1,3 +1,4 @@
+import type { Copies } from "./copies.ts";
 import type { Machine } from "./machine.ts";
 import type { Native } from "./native.ts";
 
@@ -10,6 +11,8 @@ export interface Address {
   readonly host: string;
   /** The port; 0 takes a free one. */
   readonly port: number;
+  /** Whether other processes listen there, too, and the system hands out what comes. @default false */
+  readonly shared?: boolean;
 }
 
 /** A server that is listening. */
@@ -55,6 +58,8 @@ export interface Runtime {
   listCarried?(): readonly CarriedFile[];
   /** Loads the way to call C, where there is one; until then none of it is read. */
   loadNative?(): Promise<Native>;
+  /** Loads what starts this program several times. */
+  loadCopies(): Promise<Copies>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */
   onStop(act: () => void): void;
   /** Ends the program, and with it every connection. */

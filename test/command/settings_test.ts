@@ -25,6 +25,7 @@ async function config(text: string, path = "settings.yaml"): Promise<ServerSetti
 
 test("settle() fills in the defaults", () => {
   expect(typed()).toEqual({
+    workers: 1,
     port: 8090,
     host: "127.0.0.1",
     log: "text",

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import process from "node:process";
 import { afterEach, expect, test } from "bun:test";
@@ -21,6 +21,16 @@ function ask(program: Program, body: object, signal?: AbortSignal): Promise<Resp
     body: JSON.stringify(body),
     signal: signal ?? null,
   });
+}
+
+/** The processes that a program has started. */
+function listWorkers({ child }: Program): number[] {
+  const { stdout } = spawnSync("ps", ["-o", "pid=", "--ppid", String(child.pid)], { encoding: "utf8" });
+  return stdout.split("\n").filter(Boolean).map(Number);
+}
+
+function isRunning(processId: number): boolean {
+  return spawnSync("ps", ["-p", String(processId)]).status === 0;
 }
 
 function check(target: Target, behaviour: string, prove: (target: Target) => Promise<void>): void {
@@ -141,6 +151,35 @@ for (const target of findTargets()) {
     expect(await program.exited).toBe(1);
     clearInterval(again);
     await rest;
+  });
+
+  check(target, "shares one port among workers, replaces one that dies, and ends them all on SIGTERM", async () => {
+    const program = await start(target, "--workers", "2", "--seed", "7", "--log", "off");
+    const first = listWorkers(program);
+    process.kill(first[0]!, "SIGKILL");
+    await program.logged("another takes its place");
+    while (listWorkers(program).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(program, QUESTION)));
+    const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()) as { choices: unknown }));
+    program.child.kill("SIGTERM");
+
+    expect(first.length).toBe(2);
+    expect(new Set(bodies.map(({ choices }) => JSON.stringify(choices))).size).toBe(1);
+    expect(await program.exited).toBe(0);
+    expect(listWorkers(program)).toEqual([]);
+    expect(program.log()).toMatch(
+      /^Worker \d+ was killed; another takes its place\nStopping: open answers have 10 s to finish\nStopped\n$/,
+    );
+  });
+
+  check(target, "leaves no worker behind when it is killed itself", async () => {
+    const program = await start(target, "--workers", "2", "--log", "off");
+    const workers = listWorkers(program);
+    program.child.kill("SIGKILL");
+    await program.exited;
+
+    while (workers.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(workers.length).toBe(2);
   });
 
   check(target, "says that a port is taken", async () => {
