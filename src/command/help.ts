@@ -16,11 +16,13 @@ export function help(topic: string | undefined, options: readonly Option[]): str
   const groups = [...new Set(options.map(({ group }) => group))];
   if (topic !== undefined) return `${table(describe(toGroup(topic, groups), options))}\n`;
   const others = groups.filter((group) => group !== "server");
+  const server = describe("server", options);
+  const indent = indentOf(server);
   return [
     "Usage: openai-api-simulator [serve] [--flag value]...",
     table([
-      ...describe("server", options),
-      ...others.map((group): Row => [`--help ${group}`, nameFlags(group, options)]),
+      ...server,
+      ...others.map((group): Row => [`--help ${group}`, nameFlags(group, options, indent)]),
       ["--health", "Ask the server on --host and --port how it is; exit 0 or 1"],
       ["--version", "Tell the version"],
     ]),
@@ -45,14 +47,23 @@ function describe(group: Group, options: readonly Option[]): Row[] {
     ]);
 }
 
-function nameFlags(group: Group, options: readonly Option[]): string {
+/** Names the flags of a group, as many as fit on a line behind `indent` columns. */
+function nameFlags(group: Group, options: readonly Option[], indent: number): string {
   const names = options.filter((option) => option.group === group).map(({ name }) => `--${name}`);
-  return names.join(", ");
+  const fits = names.findLastIndex(
+    (_, at) => names.slice(0, at + 1).join(", ").length + ", …".length <= WIDTH - indent,
+  );
+  return fits === names.length - 1 ? names.join(", ") : `${names.slice(0, fits + 1).join(", ")}, …`;
 }
 
 function table(rows: readonly Row[]): string {
-  const indent = Math.max(...rows.map(([left]) => left.length)) + 4;
+  const indent = indentOf(rows);
   return rows.map(([left, right]) => `  ${left}`.padEnd(indent) + wrap(right, indent)).join("\n");
+}
+
+/** Finds where the right column begins. */
+function indentOf(rows: readonly Row[]): number {
+  return Math.max(...rows.map(([left]) => left.length)) + 4;
 }
 
 /** Breaks a text between words, the further lines indented. */

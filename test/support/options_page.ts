@@ -4,6 +4,7 @@ const HEADINGS = {
   answers: "What is answered",
   time: "How long it takes",
   store: "What is kept",
+  model: "The real model",
   server: "The server",
 };
 
@@ -25,7 +26,7 @@ with underscores work too. Switches take \`--no-\` before their name. A wrong va
 /** Writes the page of the guide that lists all options, from their schema. */
 export function writeOptionsPage(): string {
   const options = listOptions();
-  const tables = (["answers", "time", "store", "server"] as const).map((group) => {
+  const tables = (["answers", "time", "store", "model", "server"] as const).map((group) => {
     const rows = options
       .filter((option) => option.group === group)
       .map(({ name, variables, description, accepts, fallback }) => {
