@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { JsonObject } from "./json.ts";
+import type { Meter } from "./meter.ts";
 import type { Model } from "./models.ts";
 import type { Prompt } from "./prompt.ts";
 import type { Random } from "./random.ts";
@@ -109,6 +110,8 @@ export interface Call {
   /** Aborts as soon as the client has left. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Counts what is asked, and refuses what is too much; absent: nobody counts. */
+  readonly meter?: Meter;
   /** Chance for the content of this answer; the same for the same question and seed. */
   readonly random: Random;
   /** How finely the answer is wanted: a delta for each token, or with as many tokens as come together. @default "token" */

@@ -67,6 +67,25 @@ export const SimulatorSettings = z
       .min(1)
       .default(32 * 1024 * 1024)
       .meta({ group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
+    apiKey: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .meta({
+        group: "access",
+        value: "KEYS",
+        description: "Let only these keys in; give it again, or commas, for several",
+      }),
+    rpm: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ group: "access", value: "N", description: "Requests a minute that a key may make of a model" }),
+    tpm: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ group: "access", value: "N", description: "Tokens a minute that a key may take of a model" }),
     maxStoredBytes: z
       .int()
       .min(1)

@@ -62,7 +62,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
 
   function fail(error: unknown): void {
     if (signal.aborted) return;
-    frames += encoder.fail(toApiError(error));
+    frames += encoder.fail(toApiError(error, call.id));
     flush();
     sink.end();
     finish("failed");
@@ -160,8 +160,13 @@ function open(deltas: Answer["deltas"]): Iterator<Delta> | AsyncIterator<Delta> 
   return Symbol.iterator in deltas ? deltas[Symbol.iterator]() : deltas[Symbol.asyncIterator]();
 }
 
+const BROKEN =
+  "The server had an error processing your request. Sorry about that! You can retry your request, " +
+  "or contact us through our help center at help.openai.com if you keep seeing this error.";
+
 /** Keeps what the client may hear; anything else is ours to mend, and told without its details. */
-export function toApiError(error: unknown): ApiError {
+export function toApiError(error: unknown, requestId?: string): ApiError {
   if (error instanceof ApiError) return error;
-  return new ApiError(500, "The server had an error processing your request. Sorry about that!", { cause: error });
+  const hint = requestId === undefined ? "" : ` (Please include the request ID ${requestId} in your email.)`;
+  return new ApiError(500, BROKEN + hint, { cause: error });
 }

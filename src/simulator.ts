@@ -1,9 +1,13 @@
 import manifest from "../package.json" with { type: "json" };
+import { withModel } from "./api/azure.ts";
 import type { ApiContext } from "./api/context.ts";
 import { createRoutes } from "./api/routes.ts";
 import { createWheelClock } from "./clock.ts";
+import { keyOf } from "./conditions/key.ts";
+import { createRateLimiter } from "./conditions/rate_limit.ts";
 import { firstOf } from "./engine.ts";
 import type { ApiError } from "./error.ts";
+import { deploymentOf, toOpenAiPath } from "./http/azure.ts";
 import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
 import { createRouter } from "./http/router.ts";
 import { SimulatorSettings } from "./options.ts";
@@ -43,25 +47,30 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const store = createMemoryStore({ maxBytes: settings.maxStoredBytes, maxRecords: settings.maxStoredRecords });
   const context: ApiContext = { engine, settings, clock, store };
   const find = createRouter(createRoutes(context));
+  const isLimited = settings.rpm !== undefined || settings.tpm !== undefined;
+  const meterOf = isLimited ? createRateLimiter(settings, clock) : undefined;
   const closing = new AbortController();
   const ids = createRandom(entropy());
 
   async function answer(request: Request, exchange: Exchange): Promise<Response> {
     if (request.method === "OPTIONS") return replyPreflight(request, exchange);
-    const { handler, parameters } = find(request.method, exchange.path);
-    const response = await handler(request, exchange, parameters);
+    const { handler, parameters } = find(request.method, toOpenAiPath(exchange.path));
+    const deployment = deploymentOf(exchange.path);
+    const asked = deployment === undefined ? request : await withModel(request, deployment, settings);
+    const response = await handler(asked, exchange, parameters);
     return request.method === "HEAD" ? new Response(null, response) : response;
   }
 
   async function fetch(input: Request | URL | string, init?: RequestInit): Promise<Response> {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    const exchange = openExchange(request.url, ids, { clock, closing: closing.signal });
+    const exchange = openExchange(request, ids, { clock, closing: closing.signal });
+    if (meterOf !== undefined) exchange.meter = meterOf({ key: keyOf(request), organization: exchange.organization });
     try {
       return await answer(request, exchange);
     } catch (error) {
       // A client that has left hears nothing; `fetch` itself rejects then, too.
       if (request.signal.aborted) throw request.signal.reason;
-      const told = toApiError(error);
+      const told = toApiError(error, exchange.id);
       // The client is not told what broke in here; whoever runs it must be.
       if (told !== error) console.error(`Cannot answer ${request.method} ${exchange.path}:`, error);
       return replyError(told, exchange);

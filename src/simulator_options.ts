@@ -16,6 +16,12 @@ export interface SimulatorOptions {
   frozenTime?: string | undefined;
   /** Refuses larger request bodies with 413. @default 33554432 */
   maxBodyBytes?: number | undefined;
+  /** Lets only these keys in. @default none: any key passes, and so does a request without one */
+  apiKey?: string[] | undefined;
+  /** Requests a minute that a key may make of a model. @default no limit */
+  rpm?: number | undefined;
+  /** Tokens a minute that a key may take of a model. @default no limit */
+  tpm?: number | undefined;
   /** Keeps so many bytes of what is stored; the oldest leave first. @default 268435456 */
   maxStoredBytes?: number | undefined;
   /** Keeps so many records, such as a response or one of its events. @default 100000 */

@@ -1,5 +1,6 @@
 import { createSchedule } from "../conditions/latency.ts";
 import type { LatencySettings } from "../conditions/latency_settings.ts";
+import { meterAnswer } from "../conditions/metered.ts";
 import type { Answer, Call } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import { describeModel } from "../models.ts";
@@ -27,7 +28,7 @@ export const COMPLAINTS: Complaints = {
 /**
  * Asks the engine, and says when its tokens are due.
  *
- * @throws {ApiError} where no engine serves the model, or the question is too long for it.
+ * @throws {ApiError} where no engine serves the model, the question is too long for it, or the key has asked too much.
  */
 export async function ask(
   prompt: Prompt,
@@ -36,11 +37,13 @@ export async function ask(
   latency: LatencySettings,
   complaints: Complaints = COMPLAINTS,
 ): Promise<Answer> {
-  const answer = await engine.generate(prompt, call);
-  if (answer === undefined) throw complaints.unknownModel(prompt.model);
-  const { promptTokens = 0, cachedTokens = 0 } = answer;
+  call.meter?.admit(prompt.model);
+  const found = await engine.generate(prompt, call);
+  if (found === undefined) throw complaints.unknownModel(prompt.model);
+  const { promptTokens = 0, cachedTokens = 0 } = found;
   const { contextTokens } = describeModel(prompt.model);
   if (promptTokens > contextTokens) throw complaints.tooLong(contextTokens, promptTokens);
+  const answer = call.meter ? meterAnswer(found, prompt, call.meter) : found;
   // An engine that takes its own time is not slowed down further.
   if (answer.schedule !== undefined || Symbol.asyncIterator in answer.deltas) return answer;
   const schedule = createSchedule(latency, { promptTokens, cachedTokens }, call.random.fork("latency"));

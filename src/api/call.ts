@@ -1,3 +1,4 @@
+import { keyOf } from "../conditions/key.ts";
 import type { Call } from "../engine.ts";
 import type { Continuation, Prompt } from "../prompt.ts";
 import type { Exchange } from "../http/exchange.ts";
@@ -67,6 +68,6 @@ export interface CallStart {
 }
 
 /** Starts the work on one question. */
-export function startCall(request: Request, { id, clock }: Exchange, start: CallStart): Call {
-  return { id, key: request.headers.get("authorization") ?? "", clock, ...start };
+export function startCall(request: Request, { id, clock, meter }: Exchange, start: CallStart): Call {
+  return { id, key: keyOf(request), clock, ...(meter && { meter }), ...start };
 }

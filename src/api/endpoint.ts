@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   /** What makes the answer an event stream; absent: it is always one piece. */
   readonly streams?: "stream: true" | "?stream=true";
+  /** Whether it takes no key, even where keys are asked for: whoever starts a server must be able to ask how it is. */
+  readonly open?: true;
   /** Answers a request. @throws {ApiError} what the client is told instead. */
   readonly answer: (
     request: Request,

@@ -21,10 +21,8 @@ const BAD_JSON =
  *
  * @throws {ApiError} 413 if it is too large, 400 if it is no JSON object.
  */
-export async function readBody(request: Request, { maxBodyBytes }: ParseOptions): Promise<JsonObject> {
-  const declared = request.headers.get("content-length");
-  if (declared !== null && Number(declared) > maxBodyBytes) throw tooLarge(maxBodyBytes);
-  const text = declared === null ? await readUpTo(maxBodyBytes, request) : await request.text();
+export async function readBody(request: Request, options: ParseOptions): Promise<JsonObject> {
+  const text = await readText(request, options);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -33,6 +31,13 @@ export async function readBody(request: Request, { maxBodyBytes }: ParseOptions)
   }
   if (!isObject(body)) throw new ApiError(400, BAD_JSON);
   return body;
+}
+
+/** Reads a request's body. @throws {ApiError} 413 if it is too large. */
+export async function readText(request: Request, { maxBodyBytes }: ParseOptions): Promise<string> {
+  const declared = request.headers.get("content-length");
+  if (declared !== null && Number(declared) > maxBodyBytes) throw tooLarge(maxBodyBytes);
+  return declared === null ? readUpTo(maxBodyBytes, request) : request.text();
 }
 
 /** Reads a body that does not say how long it is; what grows past the bound is not kept. */

@@ -1,5 +1,6 @@
+import { createKeyCheck } from "../conditions/key.ts";
 import { replyJson } from "../http/exchange.ts";
-import type { Routes } from "../http/router.ts";
+import type { Handler, Routes } from "../http/router.ts";
 import { answerChat } from "./chat/endpoint.ts";
 import { ChatRequest } from "./chat/request.ts";
 import {
@@ -23,11 +24,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     route: "GET /",
     summary: "Says who answers here",
+    open: true,
     answer: (_request, exchange) => replyJson({ service: "openai-api-simulator", status: "ok" }, exchange),
   },
   {
     route: "GET /health",
     summary: "Says whether requests are answered",
+    open: true,
     answer: (_request, exchange) => replyJson({ ok: true }, exchange),
   },
   {
@@ -86,10 +89,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 /** Gives what is served its surroundings, for the router. */
 export function createRoutes(context: ApiContext): Routes {
+  const { apiKey } = context.settings;
+  const checkKey = apiKey === undefined ? undefined : createKeyCheck(apiKey);
   return Object.fromEntries(
-    ENDPOINTS.map(({ route, answer }) => [
+    ENDPOINTS.map(({ route, answer, open }): [string, Handler] => [
       route,
-      (request, exchange, parameters) => answer(request, exchange, context, parameters),
+      (request, exchange, parameters) => {
+        if (!open) checkKey?.(request);
+        return answer(request, exchange, context, parameters);
+      },
     ]),
   );
 }

@@ -13,7 +13,7 @@ export interface Option extends OptionMeta {
   /** Environment variables, the first that is set wins. */
   readonly variables: readonly string[];
   /** What texts are turned into before the schema sees them. */
-  readonly kind: "number" | "switch" | "text";
+  readonly kind: "number" | "switch" | "text" | "list";
   /** What it accepts, in words. */
   readonly accepts: string;
   /** Its default, if it has one that is worth telling. */
@@ -33,7 +33,7 @@ export function listOptions(): readonly Option[] {
       name,
       aliases: (meta.env ?? []).map(toFlag).filter((alias) => alias !== name),
       variables: [variable, ...(meta.env ?? [])],
-      kind: inner.type === "number" ? "number" : inner.type === "boolean" ? "switch" : "text",
+      kind: KINDS[inner.type],
       accepts: accepts(inner),
       fallback: field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined,
     };
@@ -49,8 +49,18 @@ export function findOption(written: string, options: readonly Option[]): Option 
 type Field = (typeof ServerSettings.shape)[keyof typeof ServerSettings.shape];
 type Unwrap<T> = T extends { unwrap(): infer Inner } ? Inner : T;
 
+const KINDS: Readonly<Record<Unwrap<Field>["type"], Option["kind"]>> = {
+  number: "number",
+  boolean: "switch",
+  enum: "text",
+  string: "text",
+  array: "list",
+};
+
 function accepts(field: Unwrap<Field>): string {
   switch (field.type) {
+    case "array":
+      return "texts with commas between them";
     case "number":
       return `a ${field.isInt ? "whole " : ""}number${range(field.minValue, field.maxValue)}`;
     case "boolean":

@@ -17,7 +17,7 @@ export function settle(given: readonly Given[], options: readonly Option[] = lis
   const values: Record<string, unknown> = {};
   for (const option of options) {
     const one = held.get(option.key);
-    if (one !== undefined) values[option.key] = typeof one.value === "string" ? read(one.value, option) : one.value;
+    if (one !== undefined) values[option.key] = option.kind === "list" ? gather(one, given) : read(one.value, option);
   }
   const settled = ServerSettings.safeParse(values);
   if (settled.success) return settled.data;
@@ -28,16 +28,18 @@ export function settle(given: readonly Given[], options: readonly Option[] = lis
   throw new Error(`Cannot use ${source} ${JSON.stringify(value)}: ${wrong}`);
 }
 
+/** Joins what one place gives for a list: a flag may be there several times, each with commas. */
+function gather({ key, source }: Given, given: readonly Given[]): unknown[] {
+  return given
+    .filter((one) => one.key === key && one.source === source)
+    .flatMap(({ value }) => (typeof value === "string" ? value.split(",").map((text) => text.trim()) : value));
+}
+
 /** Turns a text into what the schema expects; what cannot be, it will refuse. */
-function read(text: string, option: Option): unknown {
-  switch (option.kind) {
-    case "number":
-      return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
-    case "switch":
-      return SWITCHES[text.toLowerCase()] ?? text;
-    case "text":
-      return text;
-  }
+function read(value: unknown, { kind }: Option): unknown {
+  if (typeof value !== "string") return value;
+  if (kind === "switch") return SWITCHES[value.toLowerCase()] ?? value;
+  return kind === "number" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
 }
 
 const SWITCHES: Readonly<Record<string, boolean>> = {

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { Meter } from "../meter.ts";
 import type { Random } from "../random.ts";
 
 /** What all requests of a simulator share. */
@@ -16,27 +17,37 @@ export interface Exchange extends Surroundings {
   readonly path: string;
   /** When it arrived, by the clock. */
   readonly arrivedMs: number;
+  /** The organization and the project that the client named, or ours. */
+  readonly organization: string;
+  readonly project: string;
+  /** Counts what the client asks; absent: nobody counts. */
+  meter?: Meter;
 }
 
 /** Notes the arrival of a request. */
-export function openExchange(url: string, random: Random, { clock, closing }: Surroundings): Exchange {
+export function openExchange({ url, headers }: Request, random: Random, { clock, closing }: Surroundings): Exchange {
   let id = "req_";
   // Asking the system for chance takes ten times as long.
   for (let part = 0; part < 4; part++) id += random.below(0x1_0000_0000).toString(16).padStart(8, "0");
-  return { id, path: pathOf(url), arrivedMs: clock.now(), clock, closing };
+  const organization = headers.get("openai-organization") ?? "org-simulator";
+  const project = headers.get("openai-project") ?? "proj_simulator";
+  return { id, path: pathOf(url), arrivedMs: clock.now(), organization, project, clock, closing };
 }
 
 /** Gives the headers that OpenAI puts on every answer (wire.md §2), and those that let a browser read it. */
 export function replyHeaders(exchange: Exchange, contentType: string): Record<string, string> {
-  return {
+  const headers: Record<string, string> = {
     "content-type": contentType,
     "x-request-id": exchange.id,
+    "openai-organization": exchange.organization,
     "openai-processing-ms": String(Math.round(exchange.clock.now() - exchange.arrivedMs)),
+    "openai-project": exchange.project,
     "openai-version": "2020-10-01",
     "x-content-type-options": "nosniff",
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "X-Request-ID",
   };
+  return exchange.meter === undefined ? headers : Object.assign(headers, exchange.meter.headers());
 }
 
 /** Answers with a JSON body. */

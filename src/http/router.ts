@@ -70,13 +70,14 @@ function match(segments: readonly string[], parts: readonly string[]): Parameter
     const [, name, rest] = /^\{(\w+)(\*?)\}$/.exec(segment) ?? [];
     if (part === undefined || (name === undefined ? part !== segment : part === "")) return undefined;
     if (name === undefined) continue;
-    parameters[name] = decode(rest ? parts.slice(at).join("/") : part);
+    parameters[name] = decodePart(rest ? parts.slice(at).join("/") : part);
     if (rest) return parameters;
   }
   return segments.length === parts.length ? parameters : undefined;
 }
 
-function decode(text: string): string {
+/** Reads a part of a path as its author meant it. */
+export function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -36,5 +36,5 @@ test("help() about a group describes each of its flags, within 80 columns", () =
 
 test("help() says which topic was meant", () => {
   expect(() => help("tmie", options)).toThrow('No help about "tmie"; did you mean time?');
-  expect(() => help("cooking", options)).toThrow("expected answers, server, store, model or time");
+  expect(() => help("cooking", options)).toThrow("expected answers, server, access, store, model or time");
 });

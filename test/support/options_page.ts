@@ -3,6 +3,7 @@ import { listOptions } from "../../src/command/option.ts";
 const HEADINGS = {
   answers: "What is answered",
   time: "How long it takes",
+  access: "Who may ask, and how often",
   store: "What is kept",
   model: "The real model",
   server: "The server",
