@@ -1,4 +1,5 @@
 import process from "node:process";
+import { findBinaries } from "./npm_binaries.ts";
 import type { Handler, Runtime } from "./runtime.ts";
 
 interface File {
@@ -64,6 +65,7 @@ export const bun: Runtime = {
     return { port: server.port, stop: () => server.stop() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  findLibrary: (name) => findBinaries(name, () => import(name)),
   loadNative: async () => (await import("./bun_native.ts")).bunNative,
   async loadCopies() {
     // Within the executable there is no script beside it.

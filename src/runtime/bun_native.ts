@@ -40,7 +40,7 @@ export const bunNative: Native = {
     };
   },
   functionAt(pointer, signature) {
-    const { symbols } = linkSymbols({ call: { ...lower(signature), ptr: pointer as unknown as Address } });
+    const { symbols } = linkSymbols({ call: { ...lower(signature), ptr: pointer as never } });
     return adapt(symbols["call"] as unknown as Call, signature) as never;
   },
   listener(act) {

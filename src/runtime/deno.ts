@@ -1,3 +1,4 @@
+import { findBinaries } from "./npm_binaries.ts";
 import type { Handler, Runtime } from "./runtime.ts";
 
 interface Output {
@@ -43,6 +44,8 @@ export const deno: Runtime = {
     return { port: server.addr.port, stop: () => server.shutdown() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  // Deno leaves optional packages out. A name that is only made here is fetched only here.
+  findLibrary: (name, version) => findBinaries(name, () => import(`npm:${name}@${version}`)),
   loadNative: async () => (await import("./deno_native.ts")).denoNative,
   async loadCopies() {
     const { createCopies } = await import("./node_copies.ts");

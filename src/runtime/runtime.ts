@@ -52,8 +52,8 @@ export interface Runtime {
   serve(handler: Handler, address: Address): Promise<Server>;
   /** Loads what is known of the machine and its files; only a real model needs it, and simulated answers start sooner without. */
   loadMachine(): Promise<Machine>;
-  /** Finds the folder of libllama in a package that was installed with the program; undefined if there is none for this platform. */
-  findLibrary?(): Promise<string | undefined>;
+  /** Finds the folder of libllama in an npm package that is installed, or that the runtime can install; undefined if it cannot be had. */
+  findLibrary?(name: string, version: string): Promise<string | undefined>;
   /** Lists the files of libllama that the executable carries; none from the sources. */
   listCarried?(): readonly CarriedFile[];
   /** Loads the way to call C, where there is one; until then none of it is read. */

@@ -18,7 +18,12 @@ export interface LibraryWishes {
 /** Finds the folder of libllama on this machine; undefined if it must be fetched. @throws {DownloadError} if what is wished for is not there. */
 export async function findLibrary({ library }: LibraryWishes, context: SetupContext): Promise<string | undefined> {
   if (library !== undefined) return takeGiven(context.machine.files.absolute(library), context);
-  return (await unpackCarried(context)) ?? (await context.shipped.findLibrary?.()) ?? findFetched(context);
+  return (await unpackCarried(context)) ?? (await findInstalled(context)) ?? findFetched(context);
+}
+
+async function findInstalled({ machine, shipped }: SetupContext): Promise<string | undefined> {
+  const card = findLibraryCard(machine.platform);
+  return card && shipped.findLibrary?.(card.package.name, card.package.version);
 }
 
 /** Finds or fetches the folder of libllama. @throws {DownloadError} that says what was tried. */
