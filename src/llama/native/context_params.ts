@@ -1,0 +1,69 @@
+import type { ContextOptions } from "../model.ts";
+import { checkInteger } from "./checks.ts";
+import { makeStruct, type StructMemory } from "./layout.ts";
+import { CONTEXT_PARAMS } from "./struct_table.ts";
+
+/** What a model and the machine can bear. */
+export interface ContextBounds {
+  /** Tokens that the model was trained on. */
+  readonly contextTokens: number;
+  /** Bytes that one cell takes. */
+  readonly cellBytes: number;
+  /** Bytes of the machine's memory. */
+  readonly memoryBytes: number;
+  /** Threads by default. */
+  readonly threads: number;
+  /** Threads that run at once. */
+  readonly cores: number;
+}
+
+/** Options without gaps. */
+export type WholeOptions = Required<Omit<ContextOptions, "abortFlag">>;
+
+const MOST_SEQUENCES = 256;
+/** Tokens computed at once within a batch. */
+const PART_TOKENS = 512;
+const POOLING = { none: 0, mean: 1 };
+
+/** Fills gaps and refuses what C would not survive, or would take minutes over. @throws {RangeError} that names the option. */
+export function checkContextOptions(options: ContextOptions, bounds: ContextBounds): WholeOptions {
+  const { cells, sequences = 1, gives = "logits", threads = bounds.threads } = options;
+  checkInteger("sequences", sequences, 1, MOST_SEQUENCES);
+  // More than its sequences could use takes half a minute, and then fails.
+  checkInteger("cells", cells, 1, sequences * bounds.contextTokens);
+  const bytes = cells * bounds.cellBytes;
+  if (bytes > bounds.memoryBytes / 2) {
+    throw new RangeError(
+      `Cannot take ${cells} as cells: they take ${bytes} bytes, more than half of the machine's memory`,
+    );
+  }
+  const { batchTokens = Math.min(PART_TOKENS, cells) } = options;
+  checkInteger("batchTokens", batchTokens, 1, cells);
+  // The mean of a sequence's tokens is made of all of them.
+  const { outputs = gives === "embeddings" ? batchTokens : Math.min(sequences, batchTokens) } = options;
+  checkInteger("outputs", outputs, 1, batchTokens);
+  // Threads without a core of their own hold up all others at every step.
+  checkInteger("threads", threads, 1, bounds.cores);
+  return { cells, sequences, batchTokens, outputs, threads, gives };
+}
+
+/** Writes options as C takes them. */
+export function toContextParams(options: WholeOptions): StructMemory<typeof CONTEXT_PARAMS> {
+  const params = makeStruct(CONTEXT_PARAMS);
+  const { cells, sequences, batchTokens, outputs, threads, gives } = options;
+  params.set("n_ctx", cells);
+  params.set("n_batch", batchTokens);
+  // A sequence whose mean is wanted must be computed in one piece.
+  params.set("n_ubatch", gives === "embeddings" ? batchTokens : Math.min(PART_TOKENS, batchTokens));
+  params.set("n_seq_max", sequences);
+  params.set("n_outputs_max", outputs);
+  params.set("n_outputs_max_per_seq", outputs);
+  params.set("n_threads", threads);
+  params.set("n_threads_batch", threads);
+  params.set("kv_unified", 1);
+  params.set("offload_kqv", 0);
+  params.set("op_offload", 0);
+  params.set("embeddings", gives === "embeddings" ? 1 : 0);
+  params.set("pooling_type", gives === "embeddings" ? POOLING.mean : POOLING.none);
+  return params;
+}
