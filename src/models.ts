@@ -127,6 +127,15 @@ export function describeModel(id: string): Model {
   return model;
 }
 
+/** Models that do not reason unless they are told to. */
+const AT_EASE = /^gpt-5\.[1-4]/;
+
+/** Tells how hard a model thinks where nobody says; undefined: it never does. */
+export function defaultEffort({ reasoning, snapshot }: Model): "none" | "medium" | undefined {
+  if (!reasoning) return undefined;
+  return AT_EASE.test(snapshot) ? "none" : "medium";
+}
+
 function makeModel(id: string): Model {
   const base = baseOf(id);
   const family = FAMILIES.find(({ pattern }) => pattern.test(base)) ?? FAMILIES[0]!;

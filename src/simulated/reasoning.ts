@@ -1,5 +1,5 @@
 import type { Reasoning } from "../prompt.ts";
-import type { Model } from "../models.ts";
+import { defaultEffort, type Model } from "../models.ts";
 import type { Random } from "../random.ts";
 
 type Effort = NonNullable<Reasoning["effort"]>;
@@ -17,13 +17,10 @@ const BLOCKS: Readonly<Record<Effort, readonly [least: number, most: number]>> =
 
 const BLOCK_TOKENS = 64;
 
-/** Models that do not reason unless they are told to. */
-const AT_EASE = /^gpt-5\.[1-4]/;
-
 /** Draws how many tokens a model spends on reasoning before it speaks. */
 export function drawReasoningTokens(model: Model, reasoning: Reasoning | undefined, random: Random): number {
-  if (!model.reasoning) return 0;
-  const effort = reasoning?.effort ?? (AT_EASE.test(model.snapshot) ? "none" : "medium");
-  const [least, most] = BLOCKS[effort];
+  const byDefault = defaultEffort(model);
+  if (byDefault === undefined) return 0;
+  const [least, most] = BLOCKS[reasoning?.effort ?? byDefault];
   return random.between(least, most) * BLOCK_TOKENS;
 }
