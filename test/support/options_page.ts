@@ -27,7 +27,7 @@ with underscores work too. Switches take \`--no-\` before their name. A wrong va
 /** Writes the page of the guide that lists all options, from their schema. */
 export function writeOptionsPage(): string {
   const options = listOptions();
-  const tables = (["answers", "time", "store", "model", "server"] as const).map((group) => {
+  const tables = (["answers", "time", "access", "store", "model", "server"] as const).map((group) => {
     const rows = options
       .filter((option) => option.group === group)
       .map(({ name, variables, description, accepts, fallback }) => {
