@@ -4,7 +4,7 @@ import { type Layout, makeStruct, maskOf } from "./layout.ts";
 import { CONTEXT_PARAMS, MODEL_PARAMS, QUANTIZE_PARAMS } from "./struct_table.ts";
 import type { LlamaLibrary } from "./symbol_table.ts";
 
-/** Versions whose structs were compared with ours, field by field. */
+/** Versions whose structs were compared with ours, field by field; what npm carries adds "-dev". */
 const KNOWN_VERSIONS: readonly string[] = ["0.4.0", "0.5.0"];
 
 /** The functions that give a struct's defaults, and how we think that it is laid out. */
@@ -16,7 +16,7 @@ const LAYOUTS = {
 
 /** Finds the version of libllama. @throws {LibraryError} if its structs may differ from those we know. */
 export function passGate(native: Native, library: LlamaLibrary, path: string): string {
-  const version = native.readText(library.calls.llama_version()).replace(/^v/, "");
+  const version = native.readText(library.calls.llama_version()).replace(/^v|-dev$/g, "");
   if (!KNOWN_VERSIONS.includes(version)) {
     const known = KNOWN_VERSIONS.join(" and ");
     throw new LibraryError(
