@@ -7,7 +7,7 @@ import type { ServerSettings } from "./server_settings.ts";
 export async function greet({ settings, runtime, program }: Serving, port: number): Promise<void> {
   const address = { host: settings.host, port };
   const workers = settings.workers > 1 ? `, with ${settings.workers} workers,` : "";
-  const warned = warning(address);
+  const warned = warning(settings);
   await runtime.print("out", banner(`${program} on ${runtime.name}${workers}`, address));
   if (warned !== undefined) await runtime.print("error", warned);
 }
@@ -24,9 +24,10 @@ export function banner(program: string, address: Address): string {
 }
 
 /** Warns of a server that others reach; undefined where there is nothing to warn of. */
-export function warning({ host }: Address): string | undefined {
-  if (isLoopback(host)) return undefined;
-  return `Warning: whoever reaches ${host} can use this server; --host 127.0.0.1 keeps it to this machine\n`;
+export function warning({ host, apiKey }: Pick<ServerSettings, "host" | "apiKey">): string | undefined {
+  if (isLoopback(host) || apiKey !== undefined) return undefined;
+  const advice = "--host 127.0.0.1 keeps it to this machine, --api-key to those with a key";
+  return `Warning: whoever reaches ${host} can use this server; ${advice}\n`;
 }
 
 /** Says how long what is open may take. */

@@ -14,12 +14,13 @@ test("toUrl() writes IPv6 in brackets", () => {
   expect(toUrl({ host: "fe80::1", port: 1 })).toBe("http://[fe80::1]:1");
 });
 
-test("warning() warns of every host but loopback", () => {
+test("warning() warns of every host but loopback, unless keys are asked for", () => {
   for (const host of ["127.0.0.1", "127.8.8.8", "localhost", "::1"]) {
     expect(isLoopback(host)).toBe(true);
-    expect(warning({ host, port: 1 })).toBe(undefined);
+    expect(warning({ host })).toBe(undefined);
   }
   for (const host of ["0.0.0.0", "::", "10.0.0.1", "example.org"]) {
-    expect(warning({ host, port: 1 })).toContain(host);
+    expect(warning({ host })).toContain(host);
+    expect(warning({ host, apiKey: ["a"] })).toBe(undefined);
   }
 });

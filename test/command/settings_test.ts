@@ -80,7 +80,7 @@ for (const [args, message] of [
   [["--xyzzyxyzzy"], 'Unknown flag "--xyzzyxyzzy"; --help lists them all'],
   [["--no-port"], 'Unknown flag "--no-port"'],
   [["srve"], 'Unknown command "srve"; did you mean serve?'],
-  [["xyzzyxyzzy"], 'Unknown command "xyzzyxyzzy"; expected serve, help, version or health'],
+  [["xyzzyxyzzy"], 'Unknown command "xyzzyxyzzy"; expected serve, fetch, doctor, help, version or health'],
   [["--port"], "--port needs a value: --port N"],
   [["--port", "--any-model"], "--port needs a value: --port N"],
   [["--port", "12abc"], 'Cannot use --port "12abc": expected a whole number from 0 to 65535'],
@@ -145,5 +145,17 @@ test("readConfig() names a file that cannot be read", async () => {
   const refuse = (): Promise<string> => Promise.reject(new Error("No such file"));
   expect(await readConfig("gone.yaml", refuse, options).catch(String)).toContain(
     'Cannot read config "gone.yaml": No such file',
+  );
+});
+
+test("settle() gathers a list from one place: several flags, commas, or a list in a config file", () => {
+  const flags = readFlags(["--api-key", "a,b", "--api-key=c"], options).given;
+  const env = { key: "apiKey", value: "d, e", source: "SIMULATOR_API_KEY" };
+
+  expect(settle([env, ...flags]).apiKey).toEqual(["a", "b", "c"]);
+  expect(settle([env]).apiKey).toEqual(["d", "e"]);
+  expect(settle([{ key: "apiKey", value: ["f"], source: "api-key in config" }]).apiKey).toEqual(["f"]);
+  expect(() => settle([{ key: "apiKey", value: "", source: "--api-key" }])).toThrow(
+    'Cannot use --api-key "": expected texts with commas between them',
   );
 });
