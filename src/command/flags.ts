@@ -3,7 +3,7 @@ import { findOption, listWords, type Option } from "./option.ts";
 import type { Given } from "./settings.ts";
 
 /** What the program can do; the first is what it does unasked. */
-export const ACTIONS = ["serve", "help", "version", "health"] as const;
+export const ACTIONS = ["serve", "fetch", "doctor", "help", "version", "health"] as const;
 
 /** One of the things that the program can do. */
 export type Action = (typeof ACTIONS)[number];

@@ -19,12 +19,14 @@ export function help(topic: string | undefined, options: readonly Option[]): str
   const server = describe("server", options);
   const indent = indentOf(server);
   return [
-    "Usage: openai-api-simulator [serve] [--flag value]...",
+    "Usage: openai-api-simulator [serve|fetch|doctor] [--flag value]...",
     table([
       ...server,
       ...others.map((group): Row => [`--help ${group}`, nameFlags(group, options, indent)]),
       ["--health", "Ask the server on --host and --port how it is; exit 0 or 1"],
       ["--version", "Tell the version"],
+      ["fetch", "Fetch the real model and its library, and nothing else"],
+      ["doctor", "Look over the real model on this machine; exit 0 or 1"],
     ]),
     "Each flag is also SIMULATOR_<FLAG> in the environment, or a key in --config.\n",
   ].join("\n\n");

@@ -32,6 +32,12 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
     const { well, report } = await askHealth(settings);
     return await end(runtime, well ? 0 : 1, report);
   }
+  if (line.action === "fetch" || line.action === "doctor") {
+    // Most start without a real model, and quicker without what fetches one.
+    const act = line.action === "fetch" ? (await import("./fetch.ts")).fetchAll : (await import("./doctor.ts")).examine;
+    const { well, report } = await act(settings, runtime);
+    return await end(runtime, well ? 0 : 1, report);
+  }
   try {
     const copies = settings.workers > 1 ? await runtime.loadCopies() : undefined;
     const serving = { settings, runtime, program: PROGRAM, copies };

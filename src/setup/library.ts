@@ -15,7 +15,11 @@ export interface LibraryWishes {
   readonly library?: string | undefined;
 }
 
-/** Finds the folder of libllama on this machine; undefined if it must be fetched. @throws {DownloadError} if what is wished for is not there. */
+/**
+ * Finds the folder of libllama on this machine; undefined if it must be fetched.
+ *
+ * @throws {DownloadError} if what is wished for is not there.
+ */
 export async function findLibrary({ library }: LibraryWishes, context: SetupContext): Promise<string | undefined> {
   if (library !== undefined) return takeGiven(context.machine.files.absolute(library), context);
   return (await unpackCarried(context)) ?? (await findInstalled(context)) ?? findFetched(context);

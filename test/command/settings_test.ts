@@ -37,6 +37,11 @@ test("settle() fills in the defaults", () => {
     maxStoredBytes: 268_435_456,
     maxStoredRecords: 100_000,
     latencyProfile: "instant",
+    smollm: false,
+    fit: "auto",
+    parallel: 4,
+    ctxSize: 8192,
+    queue: 256,
   });
 });
 

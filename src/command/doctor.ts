@@ -1,0 +1,142 @@
+import type { Library } from "../llama/model.ts";
+import { measureSpeed } from "../llama/weights.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import type { SetupContext } from "../setup/context.ts";
+import { findFitted, tellSpeed } from "../setup/fit.ts";
+import { findLibrary } from "../setup/library.ts";
+import { findModelFile, type ModelFile } from "../setup/model.ts";
+import type { SetupWishes } from "../setup/prepare.ts";
+import { hashOf } from "../setup/verified.ts";
+import { openCommandSetup, type Result } from "./fetch.ts";
+import { openLibraryIn, toFitter } from "./native_library.ts";
+
+/** One thing that was looked at. */
+interface Finding {
+  readonly name: string;
+  /** What was found. */
+  readonly told: string;
+  /** What to do about it; absent where all is well. */
+  readonly advice?: string | false;
+}
+
+/** Tokens in a second; people read faster than that. */
+const SLOW = 10;
+
+const FETCH = "the command fetch brings it";
+
+/** Looks over all that the real model needs on this machine, and fetches nothing. */
+export async function examine(wishes: SetupWishes, runtime: Runtime): Promise<Result> {
+  const context = await openCommandSetup(runtime, () => {});
+  const library = await attempt(() => openFound(wishes, context, runtime));
+  const model = await attempt(() => findModelFile(wishes, context));
+  const findings = [
+    ...describeMachine(context, runtime),
+    ...describeLibrary(library, context),
+    ...(await describeModel(model, context)),
+    ...(await describeSpeed(library, model, { wishes, context })),
+  ];
+  return { well: !findings.some(({ advice }) => advice), report: tellAll(findings) };
+}
+
+async function openFound(wishes: SetupWishes, context: SetupContext, runtime: Runtime): Promise<Library | undefined> {
+  const folder = await findLibrary(wishes, context);
+  return folder === undefined ? undefined : openLibraryIn(folder, runtime);
+}
+
+/** Does something that may fail: here a failure is a finding. */
+async function attempt<T>(act: () => Promise<T>): Promise<T | Error> {
+  try {
+    return await act();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function describeMachine({ machine }: SetupContext, runtime: Runtime): Finding[] {
+  const { platform, processor, cores, memoryBytes } = machine;
+  const memory = `${(memoryBytes / 2 ** 30).toFixed(1)} GiB of memory`;
+  return [
+    { name: "platform", told: `${platform.os} ${platform.arch}, ${processor}, ${cores} cores, ${memory}` },
+    { name: "runtime", told: runtime.name },
+  ];
+}
+
+function describeLibrary(library: Library | Error | undefined, { machine }: SetupContext): Finding[] {
+  const name = "libllama";
+  if (library === undefined) return [{ name, told: "not on this machine", advice: FETCH }];
+  if (library instanceof Error)
+    return [{ name, told: library.message, advice: "fetch another, or name one with --library PATH" }];
+  const { version, folder, kernels = "built into the library", threads, devices } = library;
+  // The kernels for processors without AVX2 are several times slower than those for this decade's.
+  const isOld = /-(x64|sse42|sandybridge)\./.test(kernels);
+  return [
+    { name, told: `${version}, ${folder}` },
+    {
+      name: "kernels",
+      told: `${kernels}, on ${devices.join(", ")}`,
+      advice: isOld && "the processor shows no AVX2; if this is a virtual machine, let it show the host's processor",
+    },
+    {
+      name: "threads",
+      told: `${threads} of ${machine.cores} cores`,
+      advice: machine.cores === 1 && "the only core is shared with the server; expect pauses",
+    },
+  ];
+}
+
+async function describeModel(model: ModelFile | Error | undefined, context: SetupContext): Promise<Finding[]> {
+  const name = "model";
+  if (model === undefined) return [{ name, told: "not on this machine", advice: FETCH }];
+  if (model instanceof Error) return [{ name, told: model.message, advice: "see the flags under --help model" }];
+  const { path, card } = model;
+  const sha256 = await hashOf(path, context);
+  if (card === undefined)
+    return [
+      { name, told: path },
+      { name: "SHA-256", told: `${sha256}, not in the catalogue` },
+    ];
+  return [
+    { name, told: path },
+    {
+      name: "SHA-256",
+      told: `${sha256}${sha256 === card.sha256 ? ", as in the catalogue" : ""}`,
+      advice: sha256 !== card.sha256 && `expected ${card.sha256}; remove the file, and ${FETCH} anew`,
+    },
+  ];
+}
+
+interface Asked {
+  readonly wishes: SetupWishes;
+  readonly context: SetupContext;
+}
+
+async function describeSpeed(
+  library: Library | Error | undefined,
+  model: ModelFile | Error | undefined,
+  { wishes, context }: Asked,
+): Promise<Finding[]> {
+  if (library === undefined || library instanceof Error || model === undefined || model instanceof Error) return [];
+  const fitted = await findFitted(model, wishes.fit, toFitter(library), context);
+  const weights: Finding = {
+    name: "weights",
+    told: fitted === undefined ? "as they came" : fitted === model.path ? "as they came: the fastest" : fitted,
+    advice: fitted === undefined && "the command fetch, or the first start, stores them as is fastest here",
+  };
+  const speed = await attempt(() => measureSpeed(library, fitted ?? model.path, () => performance.now()));
+  if (speed instanceof Error)
+    return [weights, { name: "speed", told: speed.message, advice: `remove it, and ${FETCH}` }];
+  const isSlow = speed.speaking < SLOW;
+  const advice = isSlow && "look whether other programs keep the cores busy, and try fewer --threads";
+  return [weights, { name: "speed", told: tellSpeed(speed), advice }];
+}
+
+function tellAll(findings: readonly Finding[]): string {
+  const width = Math.max(...findings.map(({ name }) => name.length)) + 2;
+  const indent = " ".repeat(width + 3);
+  const lines = findings.map(({ name, told, advice }) => {
+    const mark = advice ? "!!" : "ok";
+    const found = `${mark} ${name.padEnd(width)}${told.replaceAll("\n", `\n${indent}`)}`;
+    return advice ? `${found}\n${indent}→ ${advice}` : found;
+  });
+  return `${lines.join("\n")}\n`;
+}
