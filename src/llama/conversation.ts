@@ -27,6 +27,8 @@ export interface Conversations {
    * @throws {ApiError} 400 for what the model cannot do, naming the field.
    */
   open(prompt: Prompt, random: Random): Conversation;
+  /** Writes a prompt as the text that the model is given. @throws {ApiError} 400 for what the model cannot take in. */
+  render(prompt: Prompt): string;
 }
 
 /** What suits a model. */
@@ -68,7 +70,7 @@ export function createConversations(model: Model, options: ConversationOptions =
     };
   }
 
-  return { open };
+  return { open, render: (prompt) => template.render(turnsOf(prompt, offeredTools(prompt))) };
 }
 
 /** The tools that may be called: under `tool_choice: "none"` the model is not told of any. */

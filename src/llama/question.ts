@@ -1,0 +1,88 @@
+import type { Delta } from "../engine.ts";
+import { ApiError } from "../error.ts";
+import type { Prompt } from "../prompt.ts";
+import type { Job } from "./schedule/scheduler.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Speaker } from "./speech/speaker.ts";
+import { type Times, writeTimings } from "./timing.ts";
+
+/** One answer on its way. */
+export interface Choice extends Job {
+  readonly question: Question;
+  readonly speaker: Speaker;
+}
+
+/** A question with all its answers. */
+export interface Question extends Times {
+  readonly id: number;
+  readonly promptTokens: number;
+  readonly conversation: Conversation;
+  readonly choices: Choice[];
+  /** Answers that have not ended. */
+  open: number;
+}
+
+/** What a question is made of. */
+export interface QuestionParts {
+  readonly id: number;
+  readonly prompt: Prompt;
+  /** Closed with the question. */
+  readonly conversation: Conversation;
+  /** Tokens of question and answer together, at most. */
+  readonly contextTokens: number;
+}
+
+/** Opens a question. @throws {ApiError} 400 if it leaves no room for an answer. */
+export function openQuestion({ id, prompt, conversation, contextTokens }: QuestionParts): Question {
+  const { tokens } = conversation;
+  if (tokens.length >= contextTokens) {
+    conversation.close();
+    throw tooLong(tokens.length, contextTokens);
+  }
+  const most = Math.min(contextTokens, tokens.length + (prompt.limits.maxTokens ?? contextTokens));
+  const times: Times = { startMs: 0, firstMs: 0, lastMs: 0 };
+  const counts = { promptTokens: tokens.length, open: prompt.choices };
+  const question: Question = { id, conversation, choices: [], ...counts, ...times };
+  try {
+    for (let at = 0; at < prompt.choices; at++) {
+      const room = new Int32Array(most);
+      room.set(tokens);
+      question.choices.push({
+        tokens: room,
+        length: tokens.length,
+        promptTokens: tokens.length,
+        cachedTokens: undefined,
+        question,
+        speaker: conversation.createSpeaker(at),
+      });
+    }
+  } catch (error) {
+    closeQuestion(question);
+    throw error;
+  }
+  return question;
+}
+
+/** Frees what a question holds. */
+export function closeQuestion({ choices, conversation }: Question): void {
+  for (const { speaker } of choices) speaker.close();
+  conversation.close();
+}
+
+/** Tells what a question and its answers took. */
+export function usageOf({ choices, promptTokens, ...times }: Question): Delta {
+  const completionTokens = choices.reduce((sum, { speaker }) => sum + speaker.tokens, 0);
+  // The other answers find the prompt computed by the first.
+  const cachedTokens = choices[0]!.cachedTokens ?? 0;
+  return {
+    type: "usage",
+    usage: { promptTokens, completionTokens, cachedTokens, reasoningTokens: 0 },
+    timings: writeTimings(times, { prompt: promptTokens, cached: cachedTokens, spoken: completionTokens }),
+  };
+}
+
+function tooLong(tokens: number, contextTokens: number): ApiError {
+  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
+  const words = `${limit} However, your messages resulted in ${tokens} tokens. Please reduce the length of the messages.`;
+  return new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
+}

@@ -1,0 +1,161 @@
+import type { Prompt } from "../prompt.ts";
+import { createRandom } from "../random.ts";
+import type { Machine } from "../runtime/machine.ts";
+import type { Native } from "../runtime/native.ts";
+import { createConversations } from "./conversation.ts";
+import { createDecoder } from "./decoder.ts";
+import { createEmbedder } from "./embedder.ts";
+import { measurePace } from "./measure.ts";
+import type { Asked, ModelFacts, ModelSetup, Order, Report, Slot } from "./messages.ts";
+import type { Context, Library, Model } from "./model.ts";
+import { loadLibrary } from "./native/library.ts";
+import { findLibraryFiles } from "./native/library_files.ts";
+import { type Choice, openQuestion } from "./question.ts";
+import { createPace } from "./schedule/pace.ts";
+import { createScheduler, type Scheduler } from "./schedule/scheduler.ts";
+import { tokenize, detokenize } from "./tokens.ts";
+
+/** A model with all that answers from it, on the one thread that may touch it. */
+export interface Station {
+  readonly facts: ModelFacts;
+  /** Takes a question in, and gives the tokens of its prompt. @throws {ApiError} what the client is told instead. */
+  enter(order: Extract<Order, { type: "generate" }>): number;
+  /** Answers at once what takes no computing, and else later, as a report of a step. @throws {ApiError} */
+  ask(id: number, asked: Asked): Report | undefined;
+  /** Forgets a question. */
+  leave(id: number): void;
+  /** Whether there is anything to compute. */
+  isBusy(): boolean;
+  /** Computes for a moment, and tells what came of it. */
+  step(): { readonly reports: readonly Report[]; readonly failed: readonly { id: number; error: unknown }[] };
+  /** Frees everything. */
+  close(): void;
+}
+
+/** A step takes so many rows at most; the budget of time lies far below it. */
+const BATCH_TOKENS = 512;
+/** Sequences beside those that run: they keep what was computed for whoever begins the same. */
+const KEPT_SEQUENCES = 4;
+
+/** What a station stands on. */
+export interface Ground {
+  readonly native: Native;
+  readonly machine: Machine;
+}
+
+/** Loads a model and measures it. @throws {Error} if it cannot be loaded. */
+export async function openStation(ground: Ground, setup: ModelSetup): Promise<Station> {
+  const library = await openLibrary(ground, setup.library);
+  const model = await library.loadModel(setup.model);
+  const { parallel, queue, threads, abortFlag } = setup;
+  const sequences = Math.min(256, parallel + KEPT_SEQUENCES);
+  const own = threads === undefined ? {} : { threads };
+  const context = model.createContext({ cells: setup.cells, sequences, batchTokens: BATCH_TOKENS, abortFlag, ...own });
+  const contextTokens = Math.min(model.contextTokens, context.cells);
+  const now = (): number => performance.now();
+  const pace = createPace(measurePace(context, parallel, now));
+  const limits = { total: context.cells, sequences, longest: contextTokens, parallel, queue };
+  const scheduler = createScheduler<Choice>(limits, context);
+  const decoder = createDecoder({ context, scheduler, pace, now });
+  const embedder = createEmbedder(model, { contextTokens, ...own });
+  const conversations = createConversations(model);
+
+  function count(prompt: Prompt): number {
+    const conversation = conversations.open(prompt, createRandom(""));
+    conversation.close();
+    return conversation.tokens.length;
+  }
+
+  return {
+    facts: describe(library, model, { context, contextTokens, parallel }),
+    enter({ id, prompt, seed }) {
+      const conversation = conversations.open(prompt, createRandom(String(seed)));
+      const question = openQuestion({ id, prompt, conversation, contextTokens });
+      decoder.enter(question);
+      return question.promptTokens;
+    },
+    ask(id, asked) {
+      switch (asked.name) {
+        case "embed":
+          embedder.enter(id, asked);
+          return undefined;
+        case "tokenize":
+          return { type: "answered", id, answer: tokenize(asked, model.vocabulary) };
+        case "detokenize":
+          return { type: "answered", id, answer: detokenize(asked.tokens, model.vocabulary) };
+        case "count":
+          return { type: "answered", id, answer: count(asked.prompt) };
+        case "applyTemplate":
+          return { type: "answered", id, answer: conversations.render(asked.prompt) };
+        case "slots":
+          return { type: "answered", id, answer: listSlots(scheduler, parallel, contextTokens) };
+      }
+    },
+    leave(id) {
+      decoder.leave(id);
+      embedder.leave(id);
+    },
+    isBusy: () => decoder.isBusy() || embedder.isBusy(),
+    step() {
+      const embedded = embedder.step();
+      const { spoken, failed } = decoder.step();
+      const reports: Report[] = embedded === undefined ? [] : [{ type: "answered", ...embedded }];
+      if (spoken.length > 0) reports.push({ type: "spoken", spoken });
+      return { reports, failed };
+    },
+    close: () => model.close(),
+  };
+}
+
+async function openLibrary({ native, machine }: Ground, folder: string): Promise<Library> {
+  const files = findLibraryFiles(folder, await machine.files.list(folder));
+  if (files === undefined) throw new Error(`There is no libllama in ${folder}`);
+  return loadLibrary(native, machine, files);
+}
+
+interface Run {
+  readonly context: Context;
+  readonly contextTokens: number;
+  readonly parallel: number;
+}
+
+function describe(library: Library, model: Model, { context, contextTokens, parallel }: Run): ModelFacts {
+  const { vocabulary } = model;
+  const textOf = (token: number | undefined): string => (token === undefined ? "" : detokenize([token], vocabulary));
+  return {
+    description: model.description,
+    version: library.version,
+    name: model.metadata("general.name") ?? "",
+    path: model.path,
+    parameters: model.parameters,
+    sizeBytes: model.sizeBytes,
+    vocabularySize: vocabulary.size,
+    embeddingLength: model.embeddingLength,
+    trainedContextTokens: model.contextTokens,
+    contextTokens,
+    cells: context.cells,
+    parallel,
+    threads: context.threads,
+    chatTemplate: model.chatTemplate ?? "",
+    bos: textOf(vocabulary.bos),
+    eos: textOf(vocabulary.eos),
+  };
+}
+
+/** Tells what runs, as llama-server does. */
+function listSlots(scheduler: Scheduler<Choice>, parallel: number, contextTokens: number): readonly Slot[] {
+  const seats = scheduler.seats();
+  return Array.from({ length: parallel }, (_, id) => {
+    const job = seats[id]?.job;
+    if (job === undefined) return { id, n_ctx: contextTokens, is_processing: false };
+    const { question, promptTokens, length, tokens } = job;
+    return {
+      id,
+      id_task: question.id,
+      n_ctx: contextTokens,
+      is_processing: true,
+      n_prompt_tokens: promptTokens,
+      next_token: { has_next_token: true, n_decoded: length - promptTokens, n_remain: tokens.length - length },
+    };
+  });
+}
