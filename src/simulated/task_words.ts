@@ -61,7 +61,7 @@ export const FOLLOW_UPS: readonly string[] = [
   "How would you explain {topic} to a beginner?",
   "What should I look at next to learn more about {topic}?",
   "What are the alternatives to {topic}?",
-  "Why does {topic} matter in practice?",
+  "What makes {topic} matter in practice?",
   "Can you summarize {topic} in three points?",
-  "How has {topic} changed over time?",
+  "What has changed about {topic} over time?",
 ];

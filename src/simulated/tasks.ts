@@ -57,7 +57,7 @@ function readTask(prompt: string, random: Random): Task {
     prompt.replace(/### (?:Task|Guidelines|Output)[\s\S]*?(?=\n### |$)/g, "");
   const turns = [
     ...chat.matchAll(
-      /(?:^|\n)(?:USER|user|User): ([\s\S]*?)(?=\n(?:ASSISTANT|assistant|Assistant): |\n(?:USER|user|User): |$)/g,
+      /(?:^|\n)(?:USER|user|User): ([\s\S]*?)(?=\n(?:ASSISTANT|assistant|Assistant|USER|user|User):(?: |\n|$)|$)/g,
     ),
   ].map(([, said]) => said!);
   const said = viewOf(turns.at(-1) ?? chat);
@@ -92,7 +92,9 @@ function writeTags({ topics, words }: Task): JsonValue {
 
 function writeFollowUps({ said, topics, random }: Task): JsonValue {
   const { text } = readQuestion(said).topic;
-  const topic = text === "this" ? (topics[0] ?? "this topic") : text;
+  // "how rainbows form" is a clause; one asks about rainbows.
+  const [, doer] = /\bhow ((?:[a-z-]+ )?[a-z]+s) [a-z]+\W*$/i.exec(said) ?? [];
+  const topic = doer ?? (text === "this" ? (topics[0] ?? "this topic") : text);
   const frames = [...FOLLOW_UPS];
   const count = random.between(3, 5);
   return Array.from({ length: count }, () =>

@@ -89,3 +89,20 @@ test("a task without a JSON format is answered in words", async () => {
 
   expect(() => JSON.parse(words) as unknown).toThrow();
 });
+
+test("a title is about what the user said, also before the assistant has said anything", async () => {
+  const output = 'JSON format: { "title": "your concise title here" }';
+  const chat = "USER: Explain how rainbows form\nASSISTANT: ";
+
+  expect(await answer<object>(taskOf("Generate a concise title, 2-4 words.", output, chat))).toEqual({
+    title: "Rainbows Form",
+  });
+});
+
+test("follow-ups to a question about how something works ask about the thing", async () => {
+  const output = 'JSON format: { "follow_ups": ["Suggested next message 1", "Suggested next message 2"] }';
+  const chat = "USER: Explain how rainbows form\nASSISTANT: Raindrops bend light.";
+  const asked = await answer<{ follow_ups: string[] }>(taskOf("Predict 3-5 useful messages.", output, chat));
+
+  for (const message of asked.follow_ups) expect(message).toMatch(/\brainbows\b(?! form)/);
+});
