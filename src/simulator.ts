@@ -45,7 +45,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const encodingOf = createEncodingLoader(loadRuntime);
   const engine = firstOf(createSimulated({ ...settings, encodingOf, version: manifest.version }));
   const store = createMemoryStore({ maxBytes: settings.maxStoredBytes, maxRecords: settings.maxStoredRecords });
-  const context: ApiContext = { engine, settings, clock, store };
+  const context: ApiContext = { engine, settings, clock, store, running: new Map() };
   const find = createRouter(createRoutes(context));
   const isLimited = settings.rpm !== undefined || settings.tpm !== undefined;
   const meterOf = isLimited ? createRateLimiter(settings, clock) : undefined;

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
 import type { SimulatorSettings } from "../options.ts";
 import type { Store } from "../store/store.ts";
+import type { RunningResponses } from "./responses/running.ts";
 
 /** What every endpoint is given. */
 export interface ApiContext {
@@ -10,6 +11,8 @@ export interface ApiContext {
   readonly clock: Clock;
   /** What outlives a request. */
   readonly store: Store;
+  /** What is made while nobody waits for it. */
+  readonly running: RunningResponses;
 }
 
 /** Seconds since the epoch, as answers tell them: frozen where the settings say so. */

@@ -18,6 +18,12 @@ import type { Endpoint } from "./endpoint.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
 import { listModels, showModel } from "./model_list.ts";
 import { PagingQuery } from "./paging.ts";
+import { compactConversation } from "./responses/compact.ts";
+import { createResponse } from "./responses/create.ts";
+import { InputItemsQuery, listInputItems } from "./responses/input_items.ts";
+import { countInput } from "./responses/input_tokens.ts";
+import { CompactRequest, InputTokensRequest, ResponseRequest } from "./responses/request.ts";
+import { cancelResponse, deleteResponse, retrieveResponse, RetrieveQuery } from "./responses/retrieve.ts";
 
 /** Everything that is served, in the order in which the guide and `GET /openapi.json` list it. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -49,6 +55,48 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: ChatRequest,
     streams: "stream: true",
     answer: answerChat,
+  },
+  {
+    route: "POST /responses",
+    summary: "Answers items, and keeps them",
+    body: ResponseRequest,
+    streams: "stream: true",
+    answer: createResponse,
+  },
+  {
+    route: "GET /responses/{id}",
+    summary: "Gives a response, or follows one that is made in the background",
+    query: RetrieveQuery,
+    streams: "?stream=true",
+    answer: retrieveResponse,
+  },
+  {
+    route: "DELETE /responses/{id}",
+    summary: "Deletes a response",
+    answer: deleteResponse,
+  },
+  {
+    route: "POST /responses/{id}/cancel",
+    summary: "Ends a response that is made in the background",
+    answer: cancelResponse,
+  },
+  {
+    route: "GET /responses/{id}/input_items",
+    summary: "Lists what a response rests on",
+    query: InputItemsQuery,
+    answer: listInputItems,
+  },
+  {
+    route: "POST /responses/input_tokens",
+    summary: "Counts the tokens of a question",
+    body: InputTokensRequest,
+    answer: countInput,
+  },
+  {
+    route: "POST /responses/compact",
+    summary: "Makes a long conversation short",
+    body: CompactRequest,
+    answer: compactConversation,
   },
   {
     route: "POST /completions",

@@ -1,0 +1,74 @@
+import type { JsonObject } from "../../json.ts";
+import type { Answer, Call } from "../../engine.ts";
+import { perform } from "../../perform.ts";
+import type { ApiContext } from "../context.ts";
+import { createEventLog } from "./event_log.ts";
+import type { ResponseEncoder } from "./events.ts";
+import { findResponse, keepResponse } from "./kept_response.ts";
+import { holdLease } from "./lease.ts";
+import type { RunningResponse } from "./running.ts";
+
+/** What is made while nobody waits for it. */
+export interface BackgroundWork {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly encoder: ResponseEncoder;
+  readonly call: Call;
+  /** Ends the work. */
+  readonly leaving: AbortController;
+}
+
+/** Where the events of a response stand once it is over. */
+const EVENTS = { kind: "response_events", id: "events" };
+
+/** Starts to make a response that is kept already; it begins as soon as the client has heard that it is queued. */
+export function startInBackground(work: BackgroundWork, context: ApiContext): RunningResponse {
+  const { id, answer, encoder, call, leaving } = work;
+  const { store, clock, running } = context;
+  const log = createEventLog();
+  const release = holdLease(id, context);
+
+  async function make(): Promise<void> {
+    changeBody(id, context, (body) => ({ ...body, status: "in_progress" }));
+    const outcome = await perform(answer, encoder, log, call);
+    if (outcome === "left") interrupt(encoder.interrupted());
+    else conclude();
+  }
+
+  function interrupt(body: JsonObject): void {
+    if (!running.has(id)) return;
+    changeBody(id, context, () => body);
+    log.end();
+    conclude();
+  }
+
+  function conclude(): void {
+    if (findResponse(id, store)?.streams) store.put({ ...EVENTS, parent: id, value: { frames: [...log.frames] } });
+    running.delete(id);
+    release();
+  }
+
+  const cancelStart = clock.at(clock.now(), () => void make());
+  const response: RunningResponse = {
+    log,
+    cancel() {
+      cancelStart();
+      interrupt(encoder.cancelled());
+      leaving.abort(new DOMException("The response was cancelled", "AbortError"));
+    },
+  };
+  running.set(id, response);
+  return response;
+}
+
+/** Gives the events of a response that is over. */
+export function eventsOf(id: string, { store }: ApiContext): readonly string[] | undefined {
+  return store.get({ ...EVENTS, parent: id })?.value["frames"] as string[] | undefined;
+}
+
+/** Writes another body over that of a response that is being made; one that was deleted or cancelled stays so. */
+export function changeBody(id: string, { store }: ApiContext, change: (body: JsonObject) => JsonObject): void {
+  const kept = findResponse(id, store);
+  if (kept === undefined || kept.body["status"] === "cancelled") return;
+  keepResponse({ ...kept, body: change(kept.body) }, store);
+}

@@ -1,0 +1,32 @@
+import { ApiError } from "../../error.ts";
+import type { JsonObject } from "../../json.ts";
+import { describeModel } from "../../models.ts";
+import type { Complaints } from "../ask.ts";
+
+/** How Responses words what is wrong with a question (wire.md §1). */
+export const COMPLAINTS: Complaints = {
+  unknownModel: (model) =>
+    new ApiError(400, `The requested model '${model}' does not exist.`, { code: "model_not_found", param: "model" }),
+  tooLong() {
+    const words = "Your input exceeds the context window of this model. Please adjust your input and try again.";
+    return new ApiError(400, words, { code: "context_length_exceeded", param: "input" });
+  },
+};
+
+/** Refuses a body that names no model: chat says it in other words. @throws {ApiError} 400. */
+export function checkModelIsNamed(body: JsonObject): void {
+  if ((body["model"] ?? undefined) !== undefined) return;
+  const details = { code: "missing_required_parameter", param: "model" };
+  throw new ApiError(400, "Missing required parameter: 'model'.", details);
+}
+
+/** Refuses models that only go on with texts. @throws {ApiError} 400. */
+export function checkModelConverses(model: string): void {
+  if (describeModel(model).kind !== "completion") return;
+  throw new ApiError(400, `The model '${model}' is not supported with the Responses API.`, { param: "model" });
+}
+
+/** The error for a template that nobody has written here. */
+export function promptNotFound(id: string): ApiError {
+  return new ApiError(404, `Prompt with id '${id}' not found.`, { param: "prompt.id" });
+}

@@ -1,0 +1,45 @@
+import type { Prompt } from "../../prompt.ts";
+import type { Random } from "../../random.ts";
+import { chanceOf } from "../call.ts";
+import type { ApiContext } from "../context.ts";
+import { checkSchemas } from "../schemas.ts";
+import { checkResponse } from "./checks.ts";
+import { checkModelConverses, promptNotFound } from "./complaints.ts";
+import { checkItems, checkThread } from "./item_checks.ts";
+import { toPrompt, withWishes } from "./prompt.ts";
+import { recall, type Turn } from "./recall.ts";
+import type { ResponseRequest } from "./request.ts";
+import { nameResponse, type ResponseIds } from "./response_ids.ts";
+import { fitContext } from "./truncation.ts";
+
+/** A request, understood. */
+export interface Asked {
+  readonly body: ResponseRequest;
+  readonly turn: Turn;
+  readonly prompt: Prompt;
+  readonly ids: ResponseIds;
+  /** For the content of the answer. */
+  readonly content: Random;
+  /** For what is no content, and must be the same again all the same. */
+  readonly identity: Random;
+}
+
+/** Understands a request, or says what is wrong with it. @throws {ApiError} in OpenAI's order. */
+export async function readQuestion(body: ResponseRequest, context: ApiContext): Promise<Asked> {
+  const { settings, store } = context;
+  const isStrict = settings.validation === "strict";
+  checkModelConverses(body.model);
+  if (body.prompt) throw promptNotFound(body.prompt.id);
+  if (isStrict) {
+    checkResponse(body);
+    checkItems(body);
+  }
+  const turn = recall(body, store);
+  const items = [...turn.before, ...turn.input];
+  if (isStrict) checkThread(items);
+  const whole = withWishes(toPrompt(body, items), body);
+  checkSchemas(whole);
+  const prompt = body.truncation === "auto" ? await fitContext(whole, context) : whole;
+  const { content, identity } = chanceOf(prompt, settings.seed);
+  return { body, turn, prompt, ids: nameResponse(body.store ?? true, identity, store), content, identity };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { anyObject } from "../fields.ts";
+
+/** A name that Responses accepts for tools; chat takes half as many letters. */
+const toolName = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[a-zA-Z0-9_-]+$/);
+
+const calling = {
+  defer_loading: z.boolean().nullish(),
+  allowed_callers: z.array(z.enum(["direct", "programmatic"])).nullish(),
+};
+
+const FunctionTool = z.strictObject({
+  type: z.literal("function"),
+  name: toolName,
+  description: z.string().nullish(),
+  parameters: anyObject.nullish(),
+  strict: z.boolean().nullish(),
+  output_schema: anyObject.nullish(),
+  ...calling,
+});
+export type FunctionTool = z.output<typeof FunctionTool>;
+
+const CustomTool = z.strictObject({
+  type: z.literal("custom"),
+  name: toolName,
+  description: z.string().nullish(),
+  format: z
+    .discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("text") }),
+      z.strictObject({ type: z.literal("grammar"), syntax: z.enum(["lark", "regex"]), definition: z.string() }),
+    ])
+    .nullish(),
+  ...calling,
+});
+export type CustomTool = z.output<typeof CustomTool>;
+
+/** Several tools under one name. */
+const NamespaceTool = z.strictObject({
+  type: z.literal("namespace"),
+  name: toolName,
+  description: z.string().nullish(),
+  tools: z.array(z.discriminatedUnion("type", [FunctionTool, CustomTool])).min(1),
+});
+
+/** Names of tools that OpenAI runs itself, or that a client knows without being told. */
+export const HOSTED_TOOLS = [
+  "apply_patch",
+  "code_interpreter",
+  "computer",
+  "computer_use_preview",
+  "file_search",
+  "image_generation",
+  "local_shell",
+  "mcp",
+  "programmatic_tool_calling",
+  "shell",
+  "tool_search",
+  "web_search",
+  "web_search_2025_08_26",
+  "web_search_preview",
+  "web_search_preview_2025_03_11",
+] as const;
+
+/** A tool of OpenAI's own: taken and repeated in the answer, but never called. */
+const HostedTool = z.looseObject({ type: z.enum(HOSTED_TOOLS) });
+
+/** Something that the model may call. */
+export const ResponseTool = z.discriminatedUnion("type", [FunctionTool, CustomTool, NamespaceTool, HostedTool]);
+export type ResponseTool = z.output<typeof ResponseTool>;
