@@ -14,6 +14,7 @@ import {
 import { answerCompletion } from "./completions/endpoint.ts";
 import { CompletionRequest } from "./completions/request.ts";
 import type { ApiContext } from "./context.ts";
+import { answerEmbeddings, EmbeddingRequest } from "./embeddings.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
 import { listModels, showModel } from "./model_list.ts";
@@ -104,6 +105,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: CompletionRequest,
     streams: "stream: true",
     answer: answerCompletion,
+  },
+  {
+    route: "POST /embeddings",
+    summary: "Turns texts into vectors",
+    body: EmbeddingRequest,
+    answer: answerEmbeddings,
   },
   {
     route: "GET /chat/completions",

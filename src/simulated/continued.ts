@@ -1,5 +1,5 @@
 import { ApiError } from "../error.ts";
-import type { Continuation, Prompt } from "../prompt.ts";
+import type { Prompt } from "../prompt.ts";
 import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 export function asQuestion(prompt: Prompt, encoding: Encoding): Prompt {
   const { continues } = prompt;
   if (continues === undefined) return prompt;
-  const text = typeof continues.text === "string" ? continues.text : decodeTokens(continues.text, encoding);
+  const text = typeof continues.text === "string" ? continues.text : decodeTokens(continues.text, encoding, "prompt");
   return {
     ...prompt,
     messages: [{ role: "user", parts: [{ type: "text", text }] }],
@@ -26,12 +26,12 @@ export function echoOf({ continues }: Prompt, encoding: Encoding): readonly Toke
 }
 
 /** Reads token ids as text. @throws {ApiError} 400 for ids that the encoding does not have. */
-export function decodeTokens(ids: Exclude<Continuation["text"], string>, encoding: Encoding): string {
+export function decodeTokens(ids: readonly number[], encoding: Encoding, param: string): string {
   const known = ids.filter((id) => !isSpecial(id, encoding));
   const strange = known.find((id) => id >= encoding.size);
   if (strange === undefined) return encoding.decode(known);
   const words = `token ${strange} is not in the vocabulary of this model, which has ${encoding.size} tokens`;
-  throw new ApiError(400, `Invalid 'prompt': ${words}.`, { param: "prompt", code: "invalid_value" });
+  throw new ApiError(400, `Invalid '${param}': ${words}.`, { param, code: "invalid_value" });
 }
 
 /** Marks such as the end of a text say nothing: their ids follow those of the text's tokens. */

@@ -6,6 +6,7 @@ import type { Encoding, EncodingName } from "../tokens/encoding.ts";
 import { countPromptTokens } from "../tokens/prompt_tokens.ts";
 import { createChoices, type Setting } from "./choices.ts";
 import { asQuestion } from "./continued.ts";
+import { createEmbedder } from "./embedding/embeddings.ts";
 import { createPrefixCache } from "./prefix_cache.ts";
 import { createRuns } from "./runs.ts";
 import { interleave, type Tally } from "./speech.ts";
@@ -35,6 +36,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
   const { version, seed, responseLength, toolStrategy, anyModel } = options;
   const fingerprint = `fp_${hexadecimal(createRandom(`${version} ${seed ?? ""}`), 10)}`;
   const prefixes = createPrefixCache();
+  const embed = createEmbedder();
   const loaded = new Map<EncodingName, Tokens>();
 
   async function load(name: EncodingName): Promise<Tokens> {
@@ -70,7 +72,10 @@ export function createSimulated(options: SimulatedOptions): Engine {
     };
   }
 
-  const speaks = (model: Model): boolean => SPEAKING.has(model.kind) && (anyModel || isOpenAiModel(model.id));
+  const serves = ({ id }: Model): boolean => anyModel || isOpenAiModel(id);
+  const speaks = (model: Model): boolean => SPEAKING.has(model.kind) && serves(model);
+  // OpenAI's models have one trade each; those of this simulator know them all.
+  const embeds = (model: Model): boolean => (model.kind === "embedding" || model.ownedBy !== "openai") && serves(model);
 
   return {
     generate(prompt, call) {
@@ -79,6 +84,10 @@ export function createSimulated(options: SimulatedOptions): Engine {
       const tokens = loaded.get(model.encoding);
       if (tokens !== undefined) return answer(prompt, call, model, tokens);
       return load(model.encoding).then((ready) => answer(prompt, call, model, ready));
+    },
+    async embed(question) {
+      const model = describeModel(question.model);
+      return embeds(model) ? embed(question, model, (await load(model.encoding)).encoding) : undefined;
     },
     async count(prompt) {
       const model = describeModel(prompt.model);

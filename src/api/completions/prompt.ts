@@ -1,5 +1,6 @@
-import type { Continuation, Prompt } from "../../prompt.ts";
+import type { Prompt } from "../../prompt.ts";
 import { toLimits, toSampling } from "../sampling.ts";
+import { listTexts } from "../texts.ts";
 import type { CompletionRequest } from "./request.ts";
 
 /** OpenAI's default, which surprises everybody once. */
@@ -20,7 +21,8 @@ export function toPrompts(body: CompletionRequest): readonly Prompt[] {
   const { suffix, echo = false, logprobs } = body;
   // Who is best is told by likelihoods, wanted or not.
   const topLogprobs = logprobs ?? (candidatesOf(body) > (body.n ?? 1) ? 0 : undefined);
-  return textsOf(body).map((text) => ({
+  // A request without a prompt begins a new document.
+  return listTexts(body.prompt ?? "").map((text) => ({
     model: body.model,
     messages: [],
     continues: { text, echo, ...(suffix !== undefined && suffix !== "" && { suffix }) },
@@ -34,14 +36,4 @@ export function toPrompts(body: CompletionRequest): readonly Prompt[] {
     ...(topLogprobs !== undefined && { topLogprobs }),
     ...(body.response_length && { responseLength: body.response_length }),
   }));
-}
-
-/** A request without a prompt begins a new document. */
-function textsOf({ prompt = "" }: CompletionRequest): readonly Continuation["text"][] {
-  if (typeof prompt === "string") return [prompt];
-  return isTokens(prompt) ? [prompt] : prompt;
-}
-
-function isTokens(prompt: readonly unknown[]): prompt is readonly number[] {
-  return typeof prompt[0] === "number";
 }

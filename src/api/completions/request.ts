@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { decimal, extensions, integer } from "../fields.ts";
 import { StreamOptions } from "../stream_options.ts";
-
-const tokens = z.array(integer(0, 1_000_000)).min(1);
+import { Texts } from "../texts.ts";
 
 /** The body of `POST /v1/completions` (published spec 2.3.0, and the extensions). */
 export const CompletionRequest = z.strictObject({
   model: z.string().min(1),
-  prompt: z
-    .union([z.string(), z.array(z.string()).min(1).max(2048), tokens, z.array(tokens).min(1).max(2048)])
-    .optional(),
+  prompt: Texts.optional(),
   best_of: integer(0, 20).optional(),
   echo: z.boolean().optional(),
   frequency_penalty: decimal(-2, 2).optional(),
