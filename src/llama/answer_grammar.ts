@@ -1,18 +1,72 @@
-import type { Prompt, Tool } from "../prompt.ts";
+import { ApiError } from "../error.ts";
+import type { JsonSchema } from "../json.ts";
+import type { OutputFormat, Prompt, Tool } from "../prompt.ts";
+import { textParameters } from "./dialogue.ts";
 import { writeCalls } from "./grammar/calls.ts";
-import { createGrammarWriter } from "./grammar/gbnf.ts";
-import { writeJson } from "./grammar/json.ts";
+import { createGrammarWriter, type GrammarWriter } from "./grammar/gbnf.ts";
+import { type JsonRules, writeJson } from "./grammar/json.ts";
+import { writeSchema } from "./grammar/schema.ts";
 
-/** Writes the grammar that an answer must keep to; undefined: it is free text. */
+/**
+ * Writes the grammar that an answer must keep to; undefined: it is free text.
+ *
+ * @throws {ApiError} 400 for a schema that nothing satisfies, and under `strict` for a keyword that no grammar keeps to.
+ */
 export function answerGrammar(
   { format, toolChoice, parallelToolCalls }: Prompt,
   tools: readonly Tool[],
 ): string | undefined {
   const { mode } = toolChoice;
-  if (format.type === "text" && tools.length === 0) return undefined;
   const writer = createGrammarWriter();
-  const json = writeJson(writer);
-  if (tools.length === 0 || mode === "none") return writer.finish(json.object);
-  const callable = tools.map(({ name }) => ({ name, rule: json.object }));
-  return writer.finish(writeCalls(writer, json, callable, { mode, parallel: parallelToolCalls }));
+  if (tools.length > 0 && mode !== "none") {
+    const json = writeJson(writer);
+    const callable = tools.map((tool) => ({ name: tool.name, rule: writeArguments(writer, json, tool) }));
+    return writer.finish(writeCalls(writer, json, callable, { mode, parallel: parallelToolCalls }));
+  }
+  switch (format.type) {
+    case "text":
+      return undefined;
+    case "json_object":
+      return writer.finish(writeJson(writer).object);
+    case "json_schema": {
+      const place = { ...format, intro: `Invalid schema for response_format '${format.name}'` };
+      return writer.finish(writeKept(writer, writeJson(writer), place));
+    }
+  }
+}
+
+function writeArguments(writer: GrammarWriter, json: JsonRules, tool: Tool): string {
+  if (tool.kind === "function") {
+    const intro = `Invalid schema for function '${tool.name}'`;
+    return writeKept(writer, json, { ...tool, schema: objectOf(tool.parameters), intro });
+  }
+  const { name, field, grammar } = tool;
+  if (grammar?.syntax === "lark") {
+    throw new ApiError(400, `Tool '${name}' has a grammar in Lark, which this model does not support. Use a regex.`, {
+      param: field,
+    });
+  }
+  const input = { type: "string", ...(grammar && { pattern: `^(?:${grammar.definition})$` }) };
+  const schema = { ...textParameters, properties: { input } };
+  return writeKept(writer, json, { schema, strict: true, field, intro: `Invalid grammar for tool '${name}'` });
+}
+
+/** Arguments are an object, whatever else their schema says. */
+function objectOf(schema: JsonSchema): JsonSchema {
+  return { allOf: [schema as Exclude<JsonSchema, boolean>, { type: "object" }] };
+}
+
+/** A schema, and where it stood in the request. */
+type PlacedSchema = Pick<OutputFormat & { type: "json_schema" }, "schema" | "strict" | "field"> & {
+  readonly intro: string;
+};
+
+function writeKept(writer: GrammarWriter, json: JsonRules, { schema, strict, field, intro }: PlacedSchema): string {
+  const refuse = (reason: string): never => {
+    throw new ApiError(400, `${intro}: ${reason}`, { param: field });
+  };
+  const complain = (keyword: string): void => {
+    if (strict) refuse(`this model cannot keep to '${keyword}' as it stands there.`);
+  };
+  return writeSchema({ writer, json, complain }, schema) ?? refuse("no value satisfies it.");
 }

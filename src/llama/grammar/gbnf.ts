@@ -17,6 +17,7 @@ export function createGrammarWriter(): GrammarWriter {
   const bodies = new Map<string, string>();
   const names = new Map<string, string>();
   let size = 0;
+  let count = 0;
 
   function define(name: string, body: string): void {
     bodies.set(name, body);
@@ -24,17 +25,14 @@ export function createGrammarWriter(): GrammarWriter {
   }
 
   function reserve(): string {
-    const name = `r${names.size + bodies.size}`;
-    names.set(name, name);
-    return name;
+    return `r${count++}`;
   }
 
   return {
     rule(body) {
-      let name = names.get(`= ${body}`);
+      let name = names.get(body);
       if (name === undefined) {
-        name = reserve();
-        names.set(`= ${body}`, name);
+        names.set(body, (name = reserve()));
         define(name, body);
       }
       return name;

@@ -22,7 +22,8 @@ export function writeJson(writer: GrammarWriter): JsonRules {
   const space = writer.rule('" "?');
   // Halves of surrogate pairs are left out: no reader counts them as this one does.
   const escape = String.raw`"\\" (["\\/bfnrt] | "u" ([0-9a-cA-CefEF] [0-9a-fA-F]{3} | [dD] [0-7] [0-9a-fA-F]{2}))`;
-  const character = writer.rule(String.raw`[^"\\\x00-\x1F\x7F] | ${escape}`);
+  // Not "all but these": libllama takes bytes for characters that no Unicode has.
+  const character = writer.rule(String.raw`[ !#-\[\]-~\x80-\uD7FF\uE000-\U0010FFFF] | ${escape}`);
   const text = writer.rule(String.raw`"\"" ${character}* "\""`);
   const integer = writer.rule(`"0" | "-"? [1-9] [0-9]{0,${DIGITS - 1}}`);
   const number = writer.rule(

@@ -1,0 +1,78 @@
+import { type PatternTree, parsePattern } from "../../schema/pattern_tree.ts";
+import { charactersOf, END, START, TEXT } from "./characters.ts";
+import type { Language, Languages } from "./language.ts";
+
+/**
+ * The texts in which a regular expression finds something, between `START` and `END`; undefined for what is not
+ * regular (references back) or not understood here (word edges, looks behind, looks within a repetition).
+ */
+export function matching(languages: Languages, pattern: string): Language | undefined {
+  const tree = parsePattern(pattern);
+  if (tree === undefined) return undefined;
+  const anything = languages.not(languages.none);
+  const found = translate(languages, tree, anything);
+  return found && languages.sequence(anything, found);
+}
+
+/** The texts of a language, between `START` and `END`. */
+export function framed(languages: Languages, language: Language): Language {
+  return languages.sequence(languages.set([START, START]), language, languages.set([END, END]));
+}
+
+/** All texts of some length, between `START` and `END`. */
+export function ofLength(languages: Languages, min: number, max: number): Language {
+  return framed(languages, languages.repeat(languages.set(TEXT), min, max));
+}
+
+/** What a tree matches, followed by `next`: to the end of the text, so that a look ahead sees all of it. */
+function translate(languages: Languages, tree: PatternTree, next: Language): Language | undefined {
+  const { empty, none, set, sequence, either, both, not, repeat } = languages;
+  switch (tree.type) {
+    case "choice": {
+      const options = tree.options.map((option) => translate(languages, option, next));
+      return options.includes(undefined) ? undefined : either(options as Language[]);
+    }
+    case "sequence":
+      return tree.items.reduceRight<Language | undefined>(
+        (rest, item) => rest && translate(languages, item, rest),
+        next,
+      );
+    case "character":
+      return sequence(set(charactersOf(tree.source)), next);
+    case "repeat": {
+      const item = looksAround(tree.item) ? undefined : translate(languages, tree.item, empty);
+      return item && sequence(repeat(item, tree.min, tree.max), next);
+    }
+    case "group":
+      return translate(languages, tree.item, next);
+    case "look": {
+      const seen = tree.behind ? undefined : translate(languages, tree.item, not(none));
+      return seen && both([tree.wanted ? seen : not(seen), next]);
+    }
+    case "edge": {
+      if (tree.of !== "start" && tree.of !== "end") return undefined;
+      const mark = tree.of === "start" ? START : END;
+      return sequence(set([mark, mark]), next);
+    }
+    case "again":
+      return undefined;
+  }
+}
+
+function looksAround(tree: PatternTree): boolean {
+  switch (tree.type) {
+    case "choice":
+      return tree.options.some(looksAround);
+    case "sequence":
+      return tree.items.some(looksAround);
+    case "repeat":
+    case "group":
+      return looksAround(tree.item);
+    case "look":
+    case "edge":
+      return true;
+    case "character":
+    case "again":
+      return false;
+  }
+}
