@@ -4,8 +4,8 @@ import { LibraryError } from "../library_error.ts";
 export interface GgufHeader {
   /** Numbers, texts and truths by key. */
   readonly values: ReadonlyMap<string, number | string | boolean>;
-  /** Lengths of lists by key. */
-  readonly lists: ReadonlyMap<string, number>;
+  /** The texts of the tokens; none if there is no such list. */
+  readonly tokens: readonly string[];
   /** How many tensors follow. */
   readonly tensors: number;
 }
@@ -14,6 +14,7 @@ const MAGIC = 0x46554747;
 const VERSIONS: readonly number[] = [2, 3];
 /** More than any file has; C makes room for as many as are announced. */
 const MOST_ENTRIES = 65_536;
+const TOKENS = "tokenizer.ggml.tokens";
 const TEXT = 8;
 const LIST = 9;
 /** Bytes of each type of value, by its number; texts and lists say their own. */
@@ -22,6 +23,7 @@ const SIZES: readonly (number | undefined)[] = [1, 1, 2, 2, 4, 4, 4, 1, undefine
 /** Reads the head of a GGUF file. @throws {LibraryError} if it is none, {RangeError} if the bytes end within it. */
 export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
   let at = 0;
   function take(length: number): number {
     at += length;
@@ -29,10 +31,11 @@ export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
     return at - length;
   }
   const u32 = (): number => view.getUint32(take(4), true);
-  const u64 = (): number => Number(view.getBigUint64(take(8), true));
+  // By halves: a hundred thousand texts say their length, and big integers take their time.
+  const u64 = (): number => u32() + u32() * 2 ** 32;
   const text = (): string => {
     const length = u64();
-    return new TextDecoder().decode(bytes.subarray(take(length), at));
+    return decoder.decode(bytes.subarray(take(length), at));
   };
   if (u32() !== MAGIC) refuse("it does not begin with GGUF");
   const version = u32();
@@ -41,14 +44,14 @@ export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
   const entries = u64();
   if (tensors > MOST_ENTRIES || entries > MOST_ENTRIES) refuse(`it announces ${tensors} tensors and ${entries} keys`);
   const values = new Map<string, number | string | boolean>();
-  const lists = new Map<string, number>();
-  function skipList(key: string): void {
+  const tokens: string[] = [];
+  function readList(key: string): void {
     const type = u32();
     const length = u64();
     const size = SIZES[type];
-    lists.set(key, length);
     if (size) take(length * size);
     else if (type !== TEXT) refuse(`"${key}" lists values of type ${type}`);
+    else if (key === TOKENS) for (let index = 0; index < length; index += 1) tokens.push(asCReads(text()));
     else for (let index = 0; index < length; index += 1) take(u64());
   }
   for (let entry = 0; entry < entries; entry += 1) {
@@ -56,11 +59,17 @@ export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
     const type = u32();
     const size = SIZES[type];
     if (type === TEXT) values.set(key, text());
-    else if (type === LIST) skipList(key);
+    else if (type === LIST) readList(key);
     else if (size) values.set(key, readNumber(view, type, take(size)));
     else refuse(`"${key}" has a value of type ${type}`);
   }
-  return { values, lists, tensors };
+  return { values, tokens, tensors };
+}
+
+/** For C a text ends at a zero byte. */
+function asCReads(text: string): string {
+  const end = text.indexOf("\0");
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function refuse(problem: string): never {
