@@ -13,6 +13,7 @@ declare const Bun: {
   readonly version: string;
   readonly argv: readonly string[];
   readonly main: string;
+  readonly embeddedFiles: readonly (Blob & { readonly name: string })[];
   readonly stdout: File;
   readonly stderr: File;
   file(path: string): File;
@@ -65,6 +66,12 @@ export const bun: Runtime = {
     return { port: server.port, stop: () => server.stop() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  // Bun carries what it is compiled with; tables are among it, but found by their own names.
+  listCarried: () =>
+    Bun.embeddedFiles.map((file) => ({
+      name: file.name,
+      read: async () => new Uint8Array(await file.arrayBuffer()),
+    })),
   findLibrary: (name) => findBinaries(name, () => import(name)),
   loadNative: async () => (await import("./bun_native.ts")).bunNative,
   async loadCopies() {

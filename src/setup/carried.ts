@@ -4,7 +4,7 @@ import { DownloadError } from "./error.ts";
 import { installLibrary, isWhole, type LibraryFile, type Manifest, placeOfLibrary } from "./library_folder.ts";
 
 /** The carried file that says what the others are. */
-export const CARRIED_LIST = "library.json";
+export const CARRIED_LIST = "library.list";
 
 /** What the executable carries. */
 export interface CarriedLibrary {

@@ -25,14 +25,14 @@ export async function findLibrary({ library }: LibraryWishes, context: SetupCont
   return (await unpackCarried(context)) ?? (await findInstalled(context)) ?? findFetched(context);
 }
 
-async function findInstalled({ machine, shipped }: SetupContext): Promise<string | undefined> {
-  const card = findLibraryCard(machine.platform);
-  return card && shipped.findLibrary?.(card.package.name, card.package.version);
-}
-
 /** Finds or fetches the folder of libllama. @throws {DownloadError} that says what was tried. */
 export async function provideLibrary(wishes: LibraryWishes, context: SetupContext): Promise<string> {
   return (await findLibrary(wishes, context)) ?? fetchLibrary(context);
+}
+
+async function findInstalled({ machine, shipped }: SetupContext): Promise<string | undefined> {
+  const card = findLibraryCard(machine.platform);
+  return card && shipped.findLibrary?.(card.package.name, card.package.version);
 }
 
 async function takeGiven(path: string, context: SetupContext): Promise<string> {
