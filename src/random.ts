@@ -36,6 +36,13 @@ export function makeId(prefix: string, length: number, random: Random): string {
   return id;
 }
 
+/** Makes an id of hexadecimal digits, such as `conv_` and 48 of them (wire.md §5); their number is a multiple of eight. */
+export function makeHexId(prefix: string, length: number, random: Random): string {
+  let id = prefix;
+  while (id.length < prefix.length + length) id += random.below(0x1_0000_0000).toString(16).padStart(8, "0");
+  return id;
+}
+
 type State = readonly [number, number, number, number];
 
 /** Reduces text to 128 bits (after bryc's public-domain cyrb128). */

@@ -125,3 +125,8 @@ export const InputItem = z.union([
   z.strictObject({ type: z.null().optional(), id: z.string() }),
 ]);
 export type InputItem = z.output<typeof InputItem>;
+
+/** Whether an item of a request only names one that is kept. */
+export function isReference(item: InputItem): item is Exclude<InputItem, Item> {
+  return item.type === "item_reference" || item.type === null || !("type" in item || "role" in item);
+}

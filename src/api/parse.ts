@@ -22,7 +22,16 @@ const BAD_JSON =
  * @throws {ApiError} 413 if it is too large, 400 if it is no JSON object.
  */
 export async function readBody(request: Request, options: ParseOptions): Promise<JsonObject> {
+  return parseBody(await readText(request, options));
+}
+
+/** Reads a body that may be left out. @throws {ApiError} as `readBody` does. */
+export async function readOptionalBody(request: Request, options: ParseOptions): Promise<JsonObject> {
   const text = await readText(request, options);
+  return text === "" ? {} : parseBody(text);
+}
+
+function parseBody(text: string): JsonObject {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Meter } from "../meter.ts";
-import type { Random } from "../random.ts";
+import { makeHexId, type Random } from "../random.ts";
 
 /** What all requests of a simulator share. */
 export interface Surroundings {
@@ -26,9 +26,8 @@ export interface Exchange extends Surroundings {
 
 /** Notes the arrival of a request. */
 export function openExchange({ url, headers }: Request, random: Random, { clock, closing }: Surroundings): Exchange {
-  let id = "req_";
   // Asking the system for chance takes ten times as long.
-  for (let part = 0; part < 4; part++) id += random.below(0x1_0000_0000).toString(16).padStart(8, "0");
+  const id = makeHexId("req_", 32, random);
   const organization = headers.get("openai-organization") ?? "org-simulator";
   const project = headers.get("openai-project") ?? "proj_simulator";
   return { id, path: pathOf(url), arrivedMs: clock.now(), organization, project, clock, closing };
