@@ -14,6 +14,7 @@ import { SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
 import { createRandom, entropy } from "./random.ts";
+import { openRealModel } from "./real_model.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createSimulated } from "./simulated/engine.ts";
 import { createMemoryStore } from "./store/memory_store.ts";
@@ -26,9 +27,9 @@ export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promi
 export interface Simulator {
   /** Answers a request; pass it wherever a `fetch` is accepted. */
   readonly fetch: Fetch;
-  /** Resolves once everything that was asked for is loaded. */
+  /** Resolves once everything that was asked for is loaded. Rejects with the reason if it cannot be; the rest is served all the same. */
   readonly ready: Promise<void>;
-  /** Breaks every stream that is still open. */
+  /** Breaks every stream that is still open, and frees the real model. */
   close(): Promise<void>;
   /** Closes, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -40,10 +41,12 @@ export interface Simulator {
  * @throws {Error} that names the option at fault.
  */
 export function createSimulator(options: SimulatorOptions, loadRuntime: () => Promise<Runtime>): Simulator {
-  const { clock = createWheelClock(), ...given } = options;
+  const { clock = createWheelClock(), report = () => {}, ...given } = options;
   const settings = readSettings(given);
   const encodingOf = createEncodingLoader(loadRuntime);
-  const engine = firstOf(createSimulated({ ...settings, encodingOf, version: manifest.version }));
+  const real = settings.smollm ? openRealModel({ settings, clock, loadRuntime, report }) : undefined;
+  const simulated = createSimulated({ ...settings, encodingOf, version: manifest.version });
+  const engine = firstOf(...(real === undefined ? [] : [real]), simulated);
   const store = createMemoryStore({ maxBytes: settings.maxStoredBytes, maxRecords: settings.maxStoredRecords });
   const context: ApiContext = { engine, settings, clock, store, running: new Map() };
   const find = createRouter(createRoutes(context));
@@ -77,15 +80,16 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
     }
   }
 
-  function close(): Promise<void> {
+  async function close(): Promise<void> {
+    // Whoever hears the real model is told that it ends; all other streams break.
+    await real?.close();
     closing.abort(new Error("The simulator was closed"));
-    return Promise.resolve();
   }
 
-  return { fetch, ready: Promise.resolve(), close, [Symbol.asyncDispose]: close };
+  return { fetch, ready: real?.ready ?? Promise.resolve(), close, [Symbol.asyncDispose]: close };
 }
 
-function readSettings(given: Omit<SimulatorOptions, "clock">): SimulatorSettings {
+function readSettings(given: Omit<SimulatorOptions, "clock" | "report">): SimulatorSettings {
   const result = SimulatorSettings.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Notice } from "./notice.ts";
 
 /** Options for `createSimulator`; every one may be left out. Times are in milliseconds, up to an hour. */
 export interface SimulatorOptions {
@@ -70,6 +71,8 @@ export interface SimulatorOptions {
   streamDelayMaxMs?: number | undefined;
   /** Tokens per second of each choice, held on average; 0 is no limit. @default the profile's */
   streamTokensPerSecond?: number | undefined;
+  /** Hears how far the real model is, while it is fetched. @default nobody */
+  report?: ((notice: Notice) => void) | undefined;
   /** Time itself. @default the system's */
   clock?: Clock | undefined;
 }

@@ -6,14 +6,17 @@ import type { ApiContext } from "./context.ts";
 
 /** Serves `GET /v1/models`. */
 export function listModels(exchange: Exchange, { engine }: ApiContext): Response {
-  return replyJson({ object: "list", data: [...listedModels(), ...engine.models()].map(writeModel) }, exchange);
+  return replyJson(
+    { object: "list", data: [...listedModels().map(writeModel), ...engine.models().map(writeOwn)] },
+    exchange,
+  );
 }
 
 /** Serves `GET /v1/models/{id}`. @throws {ApiError} 404 for a name that is not served. */
 export function showModel(id: string, exchange: Exchange, { engine, settings }: ApiContext): Response {
   const own = engine.models().find((model) => model.id === id);
   if (own === undefined && !settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
-  return replyJson(writeModel(own ?? describeModel(id)), exchange);
+  return replyJson(own === undefined ? writeModel(describeModel(id)) : writeOwn(own), exchange);
 }
 
 /** The error for a name that nobody answers to (wire.md §1). */
@@ -22,6 +25,11 @@ export function modelNotFound(model: string, param?: string): ApiError {
     ? `The model '${model}' does not exist`
     : `The model \`${model}\` does not exist or you do not have access to it.`;
   return new ApiError(404, words, { code: "model_not_found", param });
+}
+
+/** A model that is no imitation says how much it can look back on. */
+function writeOwn(model: Model): JsonObject {
+  return { ...writeModel(model), context_length: model.contextTokens };
 }
 
 function writeModel({ id, created, ownedBy }: Model): JsonObject {

@@ -8,7 +8,7 @@ import { findModelFile, type ModelFile } from "../setup/model.ts";
 import type { SetupWishes } from "../setup/prepare.ts";
 import { hashOf } from "../setup/verified.ts";
 import { openCommandSetup, type Result } from "./fetch.ts";
-import { openLibraryIn, toFitter } from "./native_library.ts";
+import { openLibraryIn, toFitter } from "../native_library.ts";
 
 /** One thing that was looked at. */
 interface Finding {

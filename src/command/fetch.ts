@@ -2,7 +2,7 @@ import { createWheelClock } from "../clock.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { openSetup, type SetupContext } from "../setup/context.ts";
 import { prepare, type SetupWishes } from "../setup/prepare.ts";
-import { openFitter } from "./native_library.ts";
+import { openFitter } from "../native_library.ts";
 import { openProgress } from "./progress.ts";
 
 /** How a command ended, and what it has to say. */

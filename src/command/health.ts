@@ -11,9 +11,9 @@ export interface Health {
   readonly report: string;
 }
 
-/** Asks a running server how it is. */
-export async function askHealth(address: Address): Promise<Health> {
-  const url = `${toUrl(address)}/health`;
+/** Asks a running server how it is, or how one of its models is. */
+export async function askHealth(address: Address, model: string | undefined): Promise<Health> {
+  const url = `${toUrl(address)}/health${model === undefined ? "" : `?model=${encodeURIComponent(model)}`}`;
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const body = (await response.text()).trim();

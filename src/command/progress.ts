@@ -1,5 +1,5 @@
+import type { Notice } from "../notice.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import type { Notice } from "../setup/context.ts";
 
 type Progress = Extract<Notice, { type: "progress" }>;
 

@@ -10,6 +10,7 @@ import { help } from "./help.ts";
 import { listOptions, type Option } from "./option.ts";
 import { serve } from "./serve.ts";
 import type { ServerSettings } from "./server_settings.ts";
+import type { Serving } from "./serving.ts";
 import { type Given, settle } from "./settings.ts";
 import { serveWithWorkers } from "./workers.ts";
 
@@ -29,7 +30,7 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
     return await end(runtime, 2, `${(error as Error).message}\n`);
   }
   if (line.action === "health") {
-    const { well, report } = await askHealth(settings);
+    const { well, report } = await askHealth(settings, settings.model);
     return await end(runtime, well ? 0 : 1, report);
   }
   if (line.action === "fetch" || line.action === "doctor") {
@@ -42,6 +43,7 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
     const copies = settings.workers > 1 ? await runtime.loadCopies() : undefined;
     const serving = { settings, runtime, program: PROGRAM, copies };
     if (copies?.isCopy === false) await serveWithWorkers(copies, serving);
+    else if (settings.smollm) await serveReal(serving, createSimulator);
     else await serve(createSimulator(toOptions(settings)), serving);
   } catch (error) {
     await end(runtime, 1, `${(error as Error).message}\n`);
@@ -58,6 +60,12 @@ async function readSettings(
   const path = given.findLast(({ key }) => key === "config")?.value;
   const kept = typeof path === "string" ? await readConfig(path, (name) => runtime.readTextFile(name), options) : [];
   return settle([...kept, ...given], options);
+}
+
+/** Serves beside the real model; what tells how far that is, is loaded for nothing else. */
+async function serveReal(serving: Serving, createSimulator: (options: SimulatorOptions) => Simulator): Promise<void> {
+  const { serveRealModel } = await import("./serve_real_model.ts");
+  await serveRealModel((report) => createSimulator({ ...toOptions(serving.settings), report }), serving);
 }
 
 /** Leaves out what is the server's own business. */

@@ -27,7 +27,7 @@ export interface LlamaOptions extends Pick<ModelSetup, "parallel" | "cells" | "q
   /** Threads that compute; undefined: all cores but one. */
   readonly threads: number | undefined;
   /** Finds its files, or fetches them. @throws {Error} that says what was tried, and what to do. */
-  prepare(): Promise<Pick<ModelSetup, "library" | "model">>;
+  prepare(): Promise<Pick<ModelSetup, "library" | "model" | "sampling">>;
   /** Starts the thread that computes. */
   startWorker(): Worker;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { Delta } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
-import type { Prompt } from "../prompt.ts";
+import type { Prompt, Sampling } from "../prompt.ts";
 
 /** Which files make up a model, and how it is run. */
 export interface ModelSetup {
@@ -9,6 +9,8 @@ export interface ModelSetup {
   readonly library: string;
   /** The GGUF file. */
   readonly model: string;
+  /** How tokens are chosen where a request does not say. */
+  readonly sampling: Sampling;
   /** Answers that are made at once. */
   readonly parallel: number;
   /** Tokens that all of them together may hold. */

@@ -58,7 +58,7 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const scheduler = createScheduler<Choice>(limits, context);
   const decoder = createDecoder({ context, scheduler, pace, now });
   const embedder = createEmbedder(model, { contextTokens, ...own });
-  const conversations = createConversations(model);
+  const conversations = createConversations(model, { sampling: setup.sampling });
 
   function count(prompt: Prompt): number {
     const conversation = conversations.open(prompt, createRandom(""));

@@ -1,9 +1,9 @@
-import { findLibraryFiles } from "../llama/native/library_files.ts";
-import { loadLibrary } from "../llama/native/library.ts";
-import type { Library } from "../llama/model.ts";
-import { measureSpeed } from "../llama/weights.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import type { Fitter } from "../setup/fit.ts";
+import { findLibraryFiles } from "./llama/native/library_files.ts";
+import { loadLibrary } from "./llama/native/library.ts";
+import type { Library } from "./llama/model.ts";
+import { measureSpeed } from "./llama/weights.ts";
+import type { Runtime } from "./runtime/runtime.ts";
+import type { Fitter } from "./setup/fit.ts";
 
 /** Opens libllama in a folder, on this thread. @throws {Error} that says what is wrong with it. */
 export async function openLibraryIn(folder: string, runtime: Runtime): Promise<Library> {
