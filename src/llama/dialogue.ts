@@ -67,22 +67,25 @@ function readArguments(text: string): JsonValue {
   }
 }
 
-/** The system prompt for tools, to the letter of `instructions_function_calling.md` of SmolLM2. */
+/** The system prompt for tools, to the letter of `instructions_function_calling.md` of SmolLM2, trailing spaces too. */
 function toolInstructions(tools: readonly Tool[]): string {
-  return `You are an expert in composing functions. You are given a question and a set of possible functions. 
-Based on the question, you will need to make one or more function/tool calls to achieve the purpose. 
-If none of the functions can be used, point it out and refuse to answer. 
-If the given question lacks the parameters required by the function, also point it out.
-
-You have access to the following tools:
-<tools>${spaced(tools.map(describeTool))}</tools>
-
-The output MUST strictly adhere to the following format, and NO other text MUST be included.
-The example format is as follows. Please make sure the parameter type is correct. If no function call is needed, please make the tool calls an empty list '[]'.
-<tool_call>[
-{"name": "func_name1", "arguments": {"argument1": "value1", "argument2": "value2"}},
-... (more tool calls as required)
-]</tool_call>`;
+  return [
+    "You are an expert in composing functions. You are given a question and a set of possible functions. ",
+    "Based on the question, you will need to make one or more function/tool calls to achieve the purpose. ",
+    "If none of the functions can be used, point it out and refuse to answer. ",
+    "If the given question lacks the parameters required by the function, also point it out.",
+    "",
+    "You have access to the following tools:",
+    `<tools>${spaced(tools.map(describeTool))}</tools>`,
+    "",
+    "The output MUST strictly adhere to the following format, and NO other text MUST be included.",
+    "The example format is as follows. Please make sure the parameter type is correct. " +
+      "If no function call is needed, please make the tool calls an empty list '[]'.",
+    "<tool_call>[",
+    '{"name": "func_name1", "arguments": {"argument1": "value1", "argument2": "value2"}},',
+    "... (more tool calls as required)",
+    "]</tool_call>",
+  ].join("\n");
 }
 
 function describeTool(tool: Tool): JsonValue {

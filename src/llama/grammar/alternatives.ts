@@ -29,7 +29,11 @@ export function alternatives(
       ways = cross(ways, waysOf(part, within));
     if (keywords.anyOf) ways = cross(ways, each(keywords.anyOf));
     if (keywords.oneOf) ways = cross(ways, each(keywords.oneOf));
-    if (keywords.if !== undefined) ways = cross(ways, conditional(keywords, waysOf, within));
+    if (keywords.if !== undefined) {
+      const branches = branchesOf(keywords).map((all) => all.map((one) => waysOf(one, within)).reduce(cross));
+      ways = cross(ways, branches.flat());
+    }
+    if (keywords.dynamicReference !== undefined) complain("$dynamicRef");
     return ways;
   }
 
@@ -62,15 +66,12 @@ function joined(a: Conjunction, b: Conjunction): Conjunction {
   return [...new Set([...a, ...b])];
 }
 
-/** What satisfies `then` and the condition satisfies all; what satisfies `then` and `else` does too. */
-function conditional(
-  { if: condition = true, then = true, else: otherwise = true }: Keywords,
-  waysOf: (schema: JsonSchema, trail: readonly JsonSchema[]) => readonly Conjunction[],
-  trail: readonly JsonSchema[],
-): readonly Conjunction[] {
-  const all = (schemas: readonly JsonSchema[]): readonly Conjunction[] =>
-    schemas
-      .map((schema) => waysOf(schema, trail))
-      .reduce((ways, more) => ways.flatMap((one) => more.map((other) => joined(one, other))));
-  return [...all([condition, then]), ...all([then, otherwise])];
+/** What satisfies the condition and `then` satisfies all; what satisfies `then` and `else` does too. */
+function branchesOf({ if: condition = true, then = true, else: otherwise = true }: Keywords): readonly JsonSchema[][] {
+  return condition === false
+    ? [[otherwise]]
+    : [
+        [condition, then],
+        [then, otherwise],
+      ];
 }

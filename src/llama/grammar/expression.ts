@@ -26,11 +26,10 @@ export function ofLength(languages: Languages, min: number, max: number): Langua
 
 /** What a tree matches, followed by `next`: to the end of the text, so that a look ahead sees all of it. */
 function translate(languages: Languages, tree: PatternTree, next: Language): Language | undefined {
-  const { empty, none, set, sequence, either, both, not, repeat } = languages;
   switch (tree.type) {
     case "choice": {
       const options = tree.options.map((option) => translate(languages, option, next));
-      return options.includes(undefined) ? undefined : either(options as Language[]);
+      return options.includes(undefined) ? undefined : languages.either(options as Language[]);
     }
     case "sequence":
       return tree.items.reduceRight<Language | undefined>(
@@ -38,21 +37,21 @@ function translate(languages: Languages, tree: PatternTree, next: Language): Lan
         next,
       );
     case "character":
-      return sequence(set(charactersOf(tree.source)), next);
+      return languages.sequence(languages.set(charactersOf(tree.source)), next);
     case "repeat": {
-      const item = looksAround(tree.item) ? undefined : translate(languages, tree.item, empty);
-      return item && sequence(repeat(item, tree.min, tree.max), next);
+      const item = looksAround(tree.item) ? undefined : translate(languages, tree.item, languages.empty);
+      return item && languages.sequence(languages.repeat(item, tree.min, tree.max), next);
     }
     case "group":
       return translate(languages, tree.item, next);
     case "look": {
-      const seen = tree.behind ? undefined : translate(languages, tree.item, not(none));
-      return seen && both([tree.wanted ? seen : not(seen), next]);
+      const seen = tree.behind ? undefined : translate(languages, tree.item, languages.not(languages.none));
+      return seen && languages.both([tree.wanted ? seen : languages.not(seen), next]);
     }
     case "edge": {
       if (tree.of !== "start" && tree.of !== "end") return undefined;
       const mark = tree.of === "start" ? START : END;
-      return sequence(set([mark, mark]), next);
+      return languages.sequence(languages.set([mark, mark]), next);
     }
     case "again":
       return undefined;

@@ -13,7 +13,7 @@ export interface Multiples {
 /** More endings than these are written one by one no more. */
 const MOST_ENDINGS = 100n;
 /** So many multiples stand for all, where their digits follow no rule: those nearest to zero. */
-const MOST_LISTED = 1000n;
+const MOST_LISTED = 1000;
 const MOST_PLACES = 6;
 
 /** Writes multiples that are not negative; undefined: there is none. */
@@ -25,8 +25,8 @@ export function multiplesBetween(multiples: Multiples): string | undefined {
   if (length === undefined) return list(multiples, first, most);
   const block = 10n ** BigInt(length);
   const [from, to] = [ceiling(least, block), (most + 1n) / block - 1n];
-  // Below ten blocks or so a list is as short; the first block has no leading digits, so it is listed anyway.
-  const start = from > 0n ? from : 1n;
+  // Digits before the point have no leading zeros: where some of them belong to the ending, the first block is listed.
+  const start = from > 0n || length === places ? from : 1n;
   if (to < start) return list(multiples, first, most);
   const options = [
     ...valuesOf(first, start * block - 1n, step).map((value) => literal(write(value, places))),
@@ -37,15 +37,14 @@ export function multiplesBetween(multiples: Multiples): string | undefined {
 }
 
 function list({ step, places }: Multiples, first: bigint, most: bigint): string {
-  const last = first + (MOST_LISTED - 1n) * step;
-  return choice(valuesOf(first, last < most ? last : most, step).map((value) => literal(write(value, places))));
+  return choice(valuesOf(first, most, step).map((value) => literal(write(value, places))));
 }
 
 /** Finds how many last digits say whether a number is a multiple; undefined: all do, or there are too many endings. */
 function lengthOfEnding(step: bigint, places: number): number | undefined {
   for (let length = places; length <= places + MOST_PLACES; length++) {
     const block = 10n ** BigInt(length);
-    if (block % step === 0n) return block / step <= MOST_ENDINGS || isPowerOfTen(step) ? length : undefined;
+    if (block % step === 0n) return block / step <= MOST_ENDINGS || step === 1n ? length : undefined;
   }
   return undefined;
 }
@@ -61,17 +60,13 @@ function endings(step: bigint, length: number, places: number): string {
 
 function valuesOf(first: bigint, last: bigint, step: bigint): bigint[] {
   const values: bigint[] = [];
-  for (let value = first; value <= last; value += step) values.push(value);
+  for (let value = first; value <= last && values.length < MOST_LISTED; value += step) values.push(value);
   return values;
 }
 
 function write(value: bigint, places: number): string {
   const digits = String(value).padStart(places + 1, "0");
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
-
-function isPowerOfTen(value: bigint): boolean {
-  return /^10*$/.test(String(value));
 }
 
 function ceiling(value: bigint, unit: bigint): bigint {

@@ -85,7 +85,10 @@ function writeMember(
   sources: readonly Keywords[],
   name: string,
 ): string | undefined {
-  const value = writeValue(sources.flatMap((source) => schemasOf(source, name)));
+  const schemas = sources.flatMap((source) => schemasOf(source, name));
+  // What no keyword beside it has looked at is left to this one.
+  const rest = given(sources.map(({ unevaluatedProperties }) => unevaluatedProperties));
+  const value = writeValue(schemas.length > 0 ? schemas : rest);
   return value && writer.rule(`${literal(`${JSON.stringify(name)}:`)} ${json.space} ${value}`);
 }
 
@@ -94,7 +97,7 @@ function schemasOf(source: Keywords, name: string): readonly JsonSchema[] {
   const own = source.properties?.get(name);
   const matched = (source.patternProperties ?? []).filter(({ expression }) => expression.test(name));
   const found = [...(own === undefined ? [] : [own]), ...matched.map(({ schema }) => schema)];
-  const rest = found.length > 0 ? undefined : (source.additionalProperties ?? source.unevaluatedProperties);
+  const rest = found.length > 0 ? undefined : source.additionalProperties;
   return rest === undefined ? found : [rest];
 }
 

@@ -43,7 +43,10 @@ export function writeSchema({ writer, json, complain }: SchemaWriting, schema: J
   function writeValue(schemas: readonly JsonSchema[]): string | undefined {
     const asked = [...new Set(schemas)].filter((one) => (one !== true && Object.keys(one).length > 0) || one === false);
     if (asked.length === 0) return json.value;
-    const key = asked.map(numberOf).sort().join();
+    const key = asked
+      .map(numberOf)
+      .sort((a, b) => a - b)
+      .join();
     if (written.has(key)) return written.get(key);
     if (writer.size > LONGEST) {
       complain("size");

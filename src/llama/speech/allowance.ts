@@ -28,7 +28,8 @@ const TESTED_AT_ONCE = 8192;
  */
 export function createAllowance(model: Model, grammar: Grammar, enough: number): Allowance {
   const { vocabulary } = model;
-  const { single, startingWith, ends } = tokenStartsOf(vocabulary);
+  const starts = tokenStartsOf(vocabulary);
+  const { single, ends } = starts;
   const singles = model.createCandidates(Math.max(1, single.length));
   const zeros = new Float32Array(vocabulary.size);
   const likely = model.createCandidates(Math.min(LOOKED_AT, vocabulary.size));
@@ -37,8 +38,9 @@ export function createAllowance(model: Model, grammar: Grammar, enough: number):
   /** Lists the tokens that begin with a byte that may come next. */
   function inReach(): number[] {
     const allowed = allowedOf(grammar, listed(singles, single, zeros));
-    const tokens = [...ends, ...startingWith(-1)];
-    for (let at = 0; at < allowed.size; at++) for (const token of startingWith(allowed.token(at))) tokens.push(token);
+    const tokens = [...ends, ...starts.startingWith(-1)];
+    for (let at = 0; at < allowed.size; at++)
+      for (const token of starts.startingWith(allowed.token(at))) tokens.push(token);
     return tokens;
   }
 
@@ -50,14 +52,14 @@ export function createAllowance(model: Model, grammar: Grammar, enough: number):
       const tokens = inReach();
       if (top.size > 0 && tokens.length > TESTED_AT_ONCE) return top;
       all ??= model.createCandidates(vocabulary.size);
-      const allowed = allowedOf(grammar, listed(all, tokens, logits));
-      if (allowed.size === 0) throw new Error("Cannot go on: the grammar allows no token");
+      const allowed = tokens.length === 0 ? undefined : allowedOf(grammar, listed(all, tokens, logits));
+      if (allowed === undefined || allowed.size === 0) throw new Error("Cannot go on: the grammar allows no token");
       return allowed;
     },
     isOver() {
       if (!grammar.mayEnd()) return false;
       if (allowedOf(grammar, listed(singles, single, zeros)).size > 0) return false;
-      return !startingWith(-1).some((token) => grammar.allows(token));
+      return !starts.startingWith(-1).some((token) => grammar.allows(token));
     },
   };
 }
