@@ -15,7 +15,7 @@ const WEATHER: Tool = {
   description: "Get the current weather in a city",
   parameters: {
     type: "object",
-    properties: { city: { type: "string" } },
+    properties: { city: { type: "string", maxLength: 40 } },
     required: ["city"],
     additionalProperties: false,
   },
@@ -116,7 +116,11 @@ export function testEngine(name: string, create: () => EngineUnderTest | Promise
   });
 
   test(`${name} calls no tool when it may not`, async () => {
-    const heard = await ask("What is the weather in Paris?", { tools: [WEATHER], toolChoice: { mode: "none" } });
+    const heard = await ask("What is the weather in Paris?", {
+      tools: [WEATHER],
+      toolChoice: { mode: "none" },
+      limits: { ...limits, minTokens: 1 },
+    });
 
     expect(callsOf(heard)).toEqual([]);
     expect(textOfChoice(heard)).not.toBe("");
@@ -126,6 +130,7 @@ export function testEngine(name: string, create: () => EngineUnderTest | Promise
     const heard = await ask("What is the weather in Paris?", {
       tools: [WEATHER],
       toolChoice: { mode: "required" },
+      parallelToolCalls: false,
       limits: { stop: [], maxTokens: 200 },
     });
     const [call] = callsOf(heard);
