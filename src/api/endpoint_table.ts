@@ -29,8 +29,10 @@ import {
   showItem,
 } from "./conversations/items.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { tellHealth } from "./health.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
 import { listModels, showModel } from "./model_list.ts";
+import { answerModeration, ModerationRequest } from "./moderations.ts";
 import { PagingQuery } from "./paging.ts";
 import { compactConversation } from "./responses/compact.ts";
 import { createResponse } from "./responses/create.ts";
@@ -49,9 +51,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     route: "GET /health",
-    summary: "Says whether requests are answered",
+    summary: "Says whether requests are answered, or whether a model is ready (?model=)",
     open: true,
-    answer: (_request, exchange) => replyJson({ ok: true }, exchange),
+    answer: tellHealth,
   },
   {
     route: "GET /models",
@@ -124,6 +126,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     summary: "Turns texts into vectors",
     body: EmbeddingRequest,
     answer: answerEmbeddings,
+  },
+  {
+    route: "POST /moderations",
+    summary: "Says whether content is harmful, and how",
+    body: ModerationRequest,
+    answer: answerModeration,
   },
   {
     route: "GET /chat/completions",
