@@ -242,15 +242,15 @@ time schedule timetable
 
 /** Words of one field of life, a line for each; a text about a field is near to others about it. */
 export const FIELDS: readonly (readonly string[])[] = linesOf(`
-food cook recipe bake bread pasta soup cheese kitchen oven fry boil meal dinner lunch breakfast restaurant eat taste fruit vegetable meat rice spice salt sugar flour dough cake chef menu ingredient dish
+food cook recipe bake bread pasta soup cheese kitchen oven meal dinner lunch restaurant eat taste fruit vegetable meat rice salt cake
 drink coffee tea wine beer juice water espresso milk cup bottle bar brew
 travel trip flight hotel airport luggage holiday vacation tourist beach passport visa train ticket journey tour booking abroad
-health doctor hospital medicine symptom pain fever disease patient nurse surgery vaccine headache therapy blood heart diet sleep flu cough treat
+health doctor hospital medicine symptom pain fever disease patient nurse surgery vaccine headache therapy blood heart diet sleep flu treat
 money bank loan price pay tax salary invest stock budget credit debt interest cost mortgage savings account invoice
 weather rain snow storm wind sunny cloud forecast temperature hot cold climate umbrella fog thunder
 animal dog cat bird horse fish pet zoo wild puppy kitten feed fur lion elephant cow sheep
 sport football soccer tennis team match goal player coach run swim gym win score league olympic basketball race marathon exercise workout
-computer software code program bug server database python javascript laptop keyboard internet app algorithm function compile deploy api file password browser network
+computer software code program bug server database python javascript laptop internet app algorithm function compile api file password
 car drive engine wheel road traffic brake tyre fuel garage vehicle driver parking motor bike bicycle
 music song guitar piano concert band singer melody album violin sing chord drum orchestra
 film movie actor cinema director scene series television watch theatre

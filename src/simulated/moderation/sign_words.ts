@@ -185,7 +185,7 @@ export const SIGNS: readonly Sign[] = [
     { "self-harm": 0.92, "self-harm/intent": 0.94 },
   ),
   sign(
-    "(?:don't|do not) want to (?:live|be alive|wake up)(?: any ?more)?|no reason to (?:live|go on)|" +
+    "(?:don't|do not) want to (?:live|be alive|wake up)(?: ?any ?more)?|no reason to (?:live|go on)|" +
       "better off (?:dead|without me)|end my life|take my own life|wish i (?:was|were) dead",
     { "self-harm": 0.88, "self-harm/intent": 0.9 },
   ),

@@ -116,7 +116,7 @@ export const DIALOGUE: RegExp =
 
 /** First words of a sentence that tells what happened. */
 export const STORY_STARTS: RegExp =
-  /^(?:once (?:upon a time|there)|there once|long,? (?:long )?ago|one (?:day|night|morning|evening)|in a (?:land|galaxy|village|kingdom|far))/;
+  /^(?:once (?:upon a time|there)|there once|long,? (?:long )?ago|one (?:day|night|morning|evening)|in a (?:land|village|kingdom|far))/;
 
 /** Words that show that a sentence has its verb, beside whatever ends in -ed. */
 export const FINITE_VERBS: ReadonlySet<string> = setOf(
