@@ -13,11 +13,11 @@ export interface Reply {
 /** A simulator that is asked over its own `fetch`. */
 export interface Asker {
   readonly simulator: ReturnType<typeof createSimulator>;
-  post(body: unknown, path?: string): Promise<Reply>;
-  get(path: string): Promise<Reply>;
-  delete(path: string): Promise<Reply>;
+  readonly post: (body: unknown, path?: string) => Promise<Reply>;
+  readonly get: (path: string) => Promise<Reply>;
+  readonly delete: (path: string) => Promise<Reply>;
   /** Asks for a stream, and reads it to its end. */
-  stream(body: object): Promise<readonly ResponseEvent[]>;
+  readonly stream: (body: object) => Promise<readonly ResponseEvent[]>;
 }
 
 /** Creates a simulator for tests of Responses. */

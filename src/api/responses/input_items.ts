@@ -3,9 +3,9 @@ import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { JsonObject } from "../../json.ts";
 import type { ApiContext } from "../context.ts";
+import { Include, withoutUnasked } from "../included.ts";
 import { notFound, PagingQuery, readQuery, writeList } from "../paging.ts";
 import { findResponse, said } from "./kept_response.ts";
-import { Include } from "./request.ts";
 import { takeResponse } from "./retrieve.ts";
 
 /** Which items of a question are wanted. */
@@ -17,13 +17,15 @@ export const InputItemsQuery = PagingQuery.extend({ include: z.array(Include).op
  * @throws {ApiError} 404 if the response is not kept, or for an unknown `after`.
  */
 export function listInputItems(request: Request, exchange: Exchange, context: ApiContext, at: Parameters): Response {
-  const { after, limit, order = "desc" } = readQuery(request, InputItemsQuery, context.settings);
+  const { after, include, limit, order = "desc" } = readQuery(request, InputItemsQuery, context.settings);
   const { previous, input } = takeResponse(at["id"]!, context);
   const before = previous === undefined ? undefined : findResponse(previous, context.store);
   const items = [...(before ? said(before, context.store) : []), ...input].filter(({ type }) => type !== "reasoning");
   if (order === "desc") items.reverse();
   const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && start === 0) throw notFound("Item", after, "after");
-  const page = items.slice(start, start + limit) as unknown as JsonObject[];
+  const page = (items.slice(start, start + limit) as unknown as JsonObject[]).map((item) =>
+    withoutUnasked(item, include),
+  );
   return replyJson(writeList(page, start + limit < items.length), exchange);
 }

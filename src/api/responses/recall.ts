@@ -1,6 +1,6 @@
 import { ApiError } from "../../error.ts";
 import type { Store } from "../../store/store.ts";
-import type { InputItem, Item } from "../item.ts";
+import { type InputItem, isReference, type Item } from "../item.ts";
 import { notFound } from "../paging.ts";
 import { conversationItems } from "./conversation.ts";
 import { findResponse, outputOf, said } from "./kept_response.ts";
@@ -32,10 +32,6 @@ function recallBefore({ previous_response_id: id, conversation }: Question, stor
     throw new ApiError(400, `Previous response with id '${id}' not found.`, details);
   }
   return said(previous, store);
-}
-
-function isReference(item: InputItem): item is Exclude<InputItem, Item> {
-  return item.type === "item_reference" || !("type" in item || "role" in item) || item.type === null;
 }
 
 function recallItem(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { anyObject, decimal, extensions, integer, metadata } from "../fields.ts";
+import { Include } from "../included.ts";
 import { InputItem } from "../item.ts";
 import { pacing } from "../pacing.ts";
 import { ResponseTool } from "./tool.ts";
@@ -40,18 +41,6 @@ const ReasoningOptions = z.strictObject({
 
 /** Texts, or items: what is asked. */
 const Input = z.union([z.string(), z.array(InputItem)]);
-
-/** What more may be told with an answer. */
-export const Include = z.enum([
-  "file_search_call.results",
-  "web_search_call.results",
-  "web_search_call.action.sources",
-  "message.input_image.image_url",
-  "computer_call_output.output.image_url",
-  "code_interpreter_call.outputs",
-  "reasoning.encrypted_content",
-  "message.output_text.logprobs",
-]);
 
 /** The fields that say what is asked, which counting tokens takes too. */
 const question = {

@@ -5,12 +5,12 @@ import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import { type ApiContext, timestamp } from "../context.ts";
 import { integer } from "../fields.ts";
+import { Include } from "../included.ts";
 import { notFound, readQuery } from "../paging.ts";
 import { changeBody, eventsOf } from "./background.ts";
 import { createEventLog, type EventLog } from "./event_log.ts";
 import { findResponse, type KeptResponse } from "./kept_response.ts";
 import { isLeased } from "./lease.ts";
-import { Include } from "./request.ts";
 import { INTERRUPTED } from "./response_body.ts";
 import { RESPONSES } from "./response_ids.ts";
 
