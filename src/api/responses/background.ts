@@ -16,6 +16,8 @@ export interface BackgroundWork {
   readonly call: Call;
   /** Ends the work. */
   readonly leaving: AbortController;
+  /** Aborts when the simulator closes. */
+  readonly closing: AbortSignal;
 }
 
 /** Where the events of a response stand once it is over. */
@@ -23,10 +25,12 @@ const EVENTS = { kind: "response_events", id: "events" };
 
 /** Starts to make a response that is kept already; it begins as soon as the client has heard that it is queued. */
 export function startInBackground(work: BackgroundWork, context: ApiContext): RunningResponse {
-  const { id, answer, encoder, call, leaving } = work;
+  const { id, answer, encoder, call, leaving, closing } = work;
   const { store, clock, running } = context;
   const log = createEventLog();
   const release = holdLease(id, context);
+  const giveUp = (): void => leaving.abort(closing.reason);
+  closing.addEventListener("abort", giveUp, { once: true });
 
   async function make(): Promise<void> {
     changeBody(id, context, (body) => ({ ...body, status: "in_progress" }));
@@ -44,6 +48,7 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
 
   function conclude(): void {
     if (findResponse(id, store)?.streams) store.put({ ...EVENTS, parent: id, value: { frames: [...log.frames] } });
+    closing.removeEventListener("abort", giveUp);
     running.delete(id);
     release();
   }

@@ -3,7 +3,6 @@ import type { Answer, Call } from "../../engine.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { JsonObject } from "../../json.ts";
-import { describeModel } from "../../models.ts";
 import { collect, perform } from "../../perform.ts";
 import { ask } from "../ask.ts";
 import { startCall } from "../call.ts";
@@ -77,8 +76,8 @@ function replyFromBackground(
     changeBody(ids.response, context, () => response);
     keepInConversation(response, asked, context);
   });
-  exchange.closing.addEventListener("abort", () => leaving.abort(exchange.closing.reason), { once: true });
-  const { log } = startInBackground({ id: ids.response, answer, encoder, call, leaving }, context);
+  const { closing } = exchange;
+  const { log } = startInBackground({ id: ids.response, answer, encoder, call, leaving, closing }, context);
   if (!body.stream) return replyJson(queued, exchange);
   const reader = new AbortController();
   const parting = { client: request.signal, leaving: reader };

@@ -56,7 +56,7 @@ const NO_TOOL_USAGE = {
 
 function echoReasoning({ model, reasoning }: ResponseRequest): JsonObject {
   const described = describeModel(model);
-  const context = /^gpt-5\.6/.test(described.snapshot) ? "all_turns" : "current_turn";
+  const context = described.snapshot.startsWith("gpt-5.6") ? "all_turns" : "current_turn";
   const wanted = reasoning?.context === "auto" ? undefined : reasoning?.context;
   return {
     context: described.reasoning ? (wanted ?? context) : null,

@@ -1,5 +1,5 @@
 import type { TokenLogprob } from "../../engine.ts";
-import type { JsonObject, JsonValue } from "../../json.ts";
+import type { JsonObject } from "../../json.ts";
 import type { Encoder } from "../../perform.ts";
 import { writeLogprobs } from "../logprobs.ts";
 import { createNoise } from "../noise.ts";
@@ -98,10 +98,10 @@ export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, op
         return;
       }
       const { type, text, logprobs } = item.parts[part]!;
-      const place_ = { ...at, content_index: part };
-      if (type === "refusal") send("response.refusal.done", { ...place_, refusal: text });
-      else send("response.output_text.done", { ...place_, text, logprobs: writeLogprobs(logprobs) });
-      send("response.content_part.done", { ...place_, part: writePart(item.parts[part]!) });
+      const within = { ...at, content_index: part };
+      if (type === "refusal") send("response.refusal.done", { ...within, refusal: text });
+      else send("response.output_text.done", { ...within, text, logprobs: writeLogprobs(logprobs) });
+      send("response.content_part.done", { ...within, part: writePart(item.parts[part]!) });
     },
     closed(item, place) {
       const at = { item_id: item.id, output_index: place };

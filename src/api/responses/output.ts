@@ -28,7 +28,7 @@ export interface Output {
   readonly reason: FinishReason | undefined;
   readonly usage: Usage | undefined;
   /** Takes the next piece of the answer. */
-  add(delta: Delta): void;
+  readonly add: (delta: Delta) => void;
 }
 
 /** Creates what gathers deltas into items, and tells a listener of every step. */
