@@ -66,7 +66,12 @@ function writeKept(writer: GrammarWriter, json: JsonRules, { schema, strict, fie
     throw new ApiError(400, `${intro}: ${reason}`, { param: field });
   };
   const complain = (keyword: string): void => {
-    if (strict) refuse(`this model cannot keep to '${keyword}' as it stands there.`);
+    if (!strict) return;
+    refuse(
+      keyword === "size"
+        ? "it is too large for this model."
+        : `this model cannot keep to '${keyword}' as it stands there.`,
+    );
   };
   return writeSchema({ writer, json, complain }, schema) ?? refuse("no value satisfies it.");
 }

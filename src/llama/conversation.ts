@@ -1,6 +1,8 @@
+import { ApiError } from "../error.ts";
 import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
 import { answerGrammar } from "./answer_grammar.ts";
+import { readContinued } from "./continued.ts";
 import { turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
 import { settleSampling, stagesOf } from "./sampling.ts";
@@ -48,8 +50,9 @@ export function createConversations(model: Model, options: ConversationOptions =
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
     const tools = offeredTools(prompt);
+    const continued = prompt.continues && readContinued(prompt.continues, prompt, { vocabulary, template });
+    const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
     const grammar = compile(model, answerGrammar(prompt, tools));
-    const tokens = template.tokenize(turnsOf(prompt, tools));
     const seed = seedOf(sampling.seed, random);
     return {
       tokens,
@@ -57,6 +60,7 @@ export function createConversations(model: Model, options: ConversationOptions =
         createSpeaker({
           choice,
           limits,
+          echo: continued?.echo ?? "",
           vocabulary,
           chooser: createChooser(model, {
             stages: stagesOf(settings, usable(seed + choice)),
@@ -86,9 +90,14 @@ function callsOf(tools: readonly Tool[], random: Random): { textTools: ReadonlyS
 
 function compile(model: Model, gbnf: string | undefined): Grammar | undefined {
   if (gbnf === undefined) return undefined;
-  const grammar = model.createGrammar(gbnf);
-  if (grammar === undefined) throw new Error(`libllama refused a grammar of ours: ${gbnf.slice(0, 200)}`);
-  return grammar;
+  try {
+    const grammar = model.createGrammar(gbnf);
+    if (grammar !== undefined) return grammar;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ApiError(400, `The schemas of this request are too large for this model: ${cause.message}.`, { cause });
+  }
+  throw new Error(`Cannot read a grammar of our own: ${gbnf.slice(0, 200)}`);
 }
 
 const SEEDS = 2 ** 32;

@@ -15,6 +15,8 @@ export interface ChatTemplate {
   render(turns: readonly Turn[]): string;
   /** The same, in tokens: only the template itself can set a mark, no message can. @throws {ApiError} as `render`. */
   tokenize(turns: readonly Turn[]): Int32Array<ArrayBuffer>;
+  /** Cuts a text as it stands, the marks in it included. */
+  tokenizeText(text: string): Int32Array<ArrayBuffer>;
 }
 
 /** What models speak whose file has no template. */
@@ -48,27 +50,27 @@ export function createTemplate(model: Model, source: string = model.chatTemplate
 
   function tokenize(turns: readonly Turn[]): Int32Array<ArrayBuffer> {
     const wedge = wedgeFor(turns);
+    const split = (mark: string): string => mark[0] + wedge + mark.slice(1);
     const wedged = turns.map(({ role, content }): Turn => ({ role, content: content.replace(marks, split) }));
-    const rendered = render(wedged);
+    return cut(render(wedged), wedge);
+  }
 
-    function split(mark: string): string {
-      return mark[0] + wedge + mark.slice(1);
-    }
-
+  /** Cuts marks and the text between them one by one: together they take time by the square (llama.md §10). */
+  function cut(text: string, wedge: string): Int32Array<ArrayBuffer> {
+    const { bos, addsBos } = vocabulary;
     const tokens: number[] = [];
     let end = 0;
-    for (const { index, 0: mark } of rendered.matchAll(marks)) {
-      append(tokens, vocabulary.tokenize(rendered.slice(end, index).replaceAll(wedge, ""), "plain"));
+    for (const { index, 0: mark } of text.matchAll(marks)) {
+      append(tokens, vocabulary.tokenize(text.slice(end, index).replaceAll(wedge, ""), "plain"));
       append(tokens, vocabulary.tokenize(mark, "marks"));
       end = index + mark.length;
     }
-    append(tokens, vocabulary.tokenize(rendered.slice(end).replaceAll(wedge, ""), "plain"));
-    const { bos, addsBos } = vocabulary;
+    append(tokens, vocabulary.tokenize(text.slice(end).replaceAll(wedge, ""), "plain"));
     if (addsBos && bos !== undefined && tokens[0] !== bos) tokens.unshift(bos);
     return Int32Array.from(tokens);
   }
 
-  return { render, tokenize };
+  return { render, tokenize, tokenizeText: (text) => cut(text, wedgeFor([{ role: "user", content: text }])) };
 }
 
 function append(tokens: number[], more: Int32Array): void {

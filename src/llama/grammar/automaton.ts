@@ -1,7 +1,7 @@
 import { END, START, TEXT } from "./characters.ts";
 import type { GrammarWriter } from "./gbnf.ts";
 import type { Language, Languages } from "./language.ts";
-import { intersection, type Ranges, runsOf, union } from "./ranges.ts";
+import { contains, intersection, type Ranges, runsOf, union } from "./ranges.ts";
 
 /** One place on the way through a text. */
 interface State {
@@ -12,8 +12,8 @@ interface State {
   readonly ways: ReadonlyMap<number, Ranges>;
 }
 
-/** More places than this make a grammar that is slow to read. */
-const MOST_STATES = 1500;
+/** More ways from place to place than these make a grammar that is slow to read. */
+const MOST_WAYS = 1500;
 
 /**
  * Writes the rule of a JSON text, quotes included, whose characters are in a language between `START` and `END`.
@@ -41,9 +41,9 @@ function statesOf(languages: Languages, first: Language): readonly State[] {
   const kinds = kindsOf(languages.sets);
   const places = new Map([[first, 0]]);
   const states: State[] = [];
+  let count = 0;
   // A map tells its new entries too while it is walked through.
   for (const language of places.keys()) {
-    if (places.size > MOST_STATES) throw new RangeError("Cannot write a grammar for a text with so many places");
     const ways = new Map<number, Ranges>();
     for (const ranges of kinds) {
       const rest = languages.after(language, ranges[0]!);
@@ -52,6 +52,8 @@ function statesOf(languages: Languages, first: Language): readonly State[] {
       places.set(rest, to);
       ways.set(to, union(ways.get(to) ?? [], ranges));
     }
+    count += 1 + ways.size;
+    if (count > MOST_WAYS) throw new RangeError("Cannot write a grammar for a text with so many places");
     states.push({ language, ends: languages.after(language, END).nullable, ways });
   }
   return states;
@@ -97,7 +99,7 @@ function aliveIn(states: readonly State[]): readonly boolean[] {
   return alive;
 }
 
-/** Characters that JSON writes as an escape. */
+/** Characters that JSON writes as an escape, as they stand after the backslash in a set of GBNF. */
 const ESCAPES: readonly (readonly [code: number, escape: string])[] = [
   [0x08, "b"],
   [0x09, "t"],
@@ -114,10 +116,10 @@ function characters(ranges: Ranges): readonly string[] {
   const plain = runsOf(intersection(ranges, UNESCAPED)).map(([first, last]) =>
     first === last ? codePoint(first) : `${codePoint(first)}-${codePoint(last)}`,
   );
-  const escaped = ESCAPES.filter(([code]) => intersection(ranges, [code, code]).length > 0);
+  const escaped = ESCAPES.filter(([code]) => contains(ranges, code));
   return [
     ...(plain.length > 0 ? [`[${plain.join("")}]`] : []),
-    ...escaped.map(([, escape]) => String.raw`"\\${escape}"`),
+    ...(escaped.length > 0 ? [String.raw`"\\" [${escaped.map(([, escape]) => escape).join("")}]`] : []),
   ];
 }
 

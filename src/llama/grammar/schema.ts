@@ -20,8 +20,8 @@ export interface SchemaWriting {
   readonly complain: Complain;
 }
 
-/** Grammars beyond this take long to read; what comes after may be any JSON. */
-const LONGEST = 400_000;
+/** libllama is given 8,192 rules and alternatives at most; what comes after these may be any JSON. */
+const MOST_RULES = 6000;
 /** No JSON holds this character: a rule that nothing satisfies. */
 const NEVER = String.raw`"\x00"`;
 
@@ -48,7 +48,7 @@ export function writeSchema({ writer, json, complain }: SchemaWriting, schema: J
       .sort((a, b) => a - b)
       .join();
     if (written.has(key)) return written.get(key);
-    if (writer.size > LONGEST) {
+    if (writer.size > MOST_RULES) {
       complain("size");
       return json.value;
     }

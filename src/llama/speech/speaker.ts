@@ -28,6 +28,8 @@ export interface Speaker {
 export interface SpeakerOptions {
   readonly choice: number;
   readonly limits: Limits;
+  /** What the answer begins with, though nobody says it: the text that is gone on with. */
+  readonly echo: string;
   readonly vocabulary: Vocabulary;
   readonly chooser: Chooser;
   /** Absent: nobody wants to know how likely the tokens were. */
@@ -57,6 +59,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   let tokens = 0;
   /** Tokens of calls that no delta has told yet. */
   let untold = 0;
+  let { echo } = options;
   let isDone = false;
   let hasCalled = false;
   let logprob: TokenLogprob | undefined;
@@ -103,6 +106,25 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     return { type: "tool_arguments", choice, index, kind, text: part.text, tokens: told };
   }
 
+  function sayEcho(): readonly Delta[] {
+    if (echo === "") return [];
+    const text = echo;
+    echo = "";
+    return [{ type: "text", choice, text, tokens: 0 }];
+  }
+
+  function answer(token: number): readonly Delta[] {
+    if (maxTokens === 0) return close("length");
+    if (vocabulary.isEnd(token)) return close(hasCalled ? "tool_calls" : "stop");
+    tokens++;
+    untold++;
+    const text = decoder.decode(vocabulary.pieceOf(token), { stream: true });
+    const deltas = callReader === undefined ? sayText(text) : sayCalls(callReader, text);
+    if (isDone) return deltas;
+    if (tokens >= maxTokens) return [...deltas, ...close("length")];
+    return chooser.isOver() ? [...deltas, ...close("stop")] : deltas;
+  }
+
   return {
     choice,
     get tokens() {
@@ -113,22 +135,12 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     },
     next(context, row) {
       const logits = context.logits(row);
-      // Before the chooser, which takes tokens out of the running there.
       const token = chooser.choose(logits, !ignoreEos && tokens >= minTokens);
       logprob = likelihoods && logprobOf(token, logits, likelihoods);
       return token;
     },
-    say(token) {
-      if (vocabulary.isEnd(token)) return close(hasCalled ? "tool_calls" : "stop");
-      tokens++;
-      untold++;
-      const text = decoder.decode(vocabulary.pieceOf(token), { stream: true });
-      const deltas = callReader === undefined ? sayText(text) : sayCalls(callReader, text);
-      if (isDone) return deltas;
-      if (tokens >= maxTokens) return [...deltas, ...close("length")];
-      return chooser.isOver() ? [...deltas, ...close("stop")] : deltas;
-    },
-    end: close,
+    say: (token) => [...sayEcho(), ...answer(token)],
+    end: (reason) => [...sayEcho(), ...close(reason)],
     close: () => chooser.close(),
   };
 }
