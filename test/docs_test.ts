@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { writeEndpointsPage } from "./support/endpoints_page.ts";
 import { writeOptionsPage } from "./support/options_page.ts";
 
 const FENCE = /^( *\* |)```ts\n([\s\S]*?)^\1```/gm;
@@ -69,6 +70,11 @@ function exists(path: string): boolean {
 test("the page of options is what the schema says", () => {
   // bun scripts/options_page.ts writes it anew.
   expect(readFileSync("docs/guide/options.md", "utf8")).toBe(writeOptionsPage());
+});
+
+test("the page of endpoints is what the router reads", () => {
+  // bun scripts/endpoints_page.ts writes it anew.
+  expect(readFileSync("docs/guide/endpoints.md", "utf8")).toBe(writeEndpointsPage());
 });
 
 test("every row about fidelity names a test that there is", () => {

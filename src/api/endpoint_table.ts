@@ -29,7 +29,7 @@ import {
   showItem,
 } from "./conversations/items.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { tellHealth } from "./health.ts";
+import { HealthQuery, tellHealth } from "./health.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
 import { listModels, showModel } from "./model_list.ts";
 import { answerModeration, ModerationRequest } from "./moderations.ts";
@@ -51,9 +51,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     route: "GET /health",
-    summary: "Says whether requests are answered, or whether a model is ready (?model=)",
+    summary: "Says whether requests are answered, or whether a model is ready",
+    query: HealthQuery,
     open: true,
     answer: tellHealth,
+  },
+  {
+    route: "GET /openapi.json",
+    summary: "Describes all that is served",
+    open: true,
+    async answer(_request, exchange) {
+      // Only who asks for it pays for it.
+      const { describeApi } = await import("./openapi/document.ts");
+      return replyJson(describeApi(ENDPOINTS), exchange);
+    },
   },
   {
     route: "GET /models",
@@ -71,6 +82,34 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: ChatRequest,
     streams: "stream: true",
     answer: answerChat,
+  },
+  {
+    route: "GET /chat/completions",
+    summary: "Lists stored chat completions",
+    query: CompletionsQuery,
+    answer: listCompletions,
+  },
+  {
+    route: "GET /chat/completions/{id}",
+    summary: "Gives a stored chat completion",
+    answer: showCompletion,
+  },
+  {
+    route: "POST /chat/completions/{id}",
+    summary: "Changes the metadata of a stored chat completion",
+    body: MetadataUpdate,
+    answer: updateCompletion,
+  },
+  {
+    route: "DELETE /chat/completions/{id}",
+    summary: "Deletes a stored chat completion",
+    answer: deleteCompletion,
+  },
+  {
+    route: "GET /chat/completions/{id}/messages",
+    summary: "Lists the messages that a stored chat completion answers",
+    query: PagingQuery,
+    answer: listMessages,
   },
   {
     route: "POST /responses",
@@ -113,53 +152,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
     summary: "Makes a long conversation short",
     body: CompactRequest,
     answer: compactConversation,
-  },
-  {
-    route: "POST /completions",
-    summary: "Goes on with a text",
-    body: CompletionRequest,
-    streams: "stream: true",
-    answer: answerCompletion,
-  },
-  {
-    route: "POST /embeddings",
-    summary: "Turns texts into vectors",
-    body: EmbeddingRequest,
-    answer: answerEmbeddings,
-  },
-  {
-    route: "POST /moderations",
-    summary: "Says whether content is harmful, and how",
-    body: ModerationRequest,
-    answer: answerModeration,
-  },
-  {
-    route: "GET /chat/completions",
-    summary: "Lists stored chat completions",
-    query: CompletionsQuery,
-    answer: listCompletions,
-  },
-  {
-    route: "GET /chat/completions/{id}",
-    summary: "Gives a stored chat completion",
-    answer: showCompletion,
-  },
-  {
-    route: "POST /chat/completions/{id}",
-    summary: "Changes the metadata of a stored chat completion",
-    body: MetadataUpdate,
-    answer: updateCompletion,
-  },
-  {
-    route: "DELETE /chat/completions/{id}",
-    summary: "Deletes a stored chat completion",
-    answer: deleteCompletion,
-  },
-  {
-    route: "GET /chat/completions/{id}/messages",
-    summary: "Lists the messages that a stored chat completion answers",
-    query: PagingQuery,
-    answer: listMessages,
   },
   {
     route: "POST /conversations",
@@ -206,5 +198,24 @@ export const ENDPOINTS: readonly Endpoint[] = [
     route: "DELETE /conversations/{id}/items/{item}",
     summary: "Deletes an item of a conversation",
     answer: deleteItem,
+  },
+  {
+    route: "POST /completions",
+    summary: "Goes on with a text",
+    body: CompletionRequest,
+    streams: "stream: true",
+    answer: answerCompletion,
+  },
+  {
+    route: "POST /embeddings",
+    summary: "Turns texts into vectors",
+    body: EmbeddingRequest,
+    answer: answerEmbeddings,
+  },
+  {
+    route: "POST /moderations",
+    summary: "Says whether content is harmful, and how",
+    body: ModerationRequest,
+    answer: answerModeration,
   },
 ];

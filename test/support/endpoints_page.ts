@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { ENDPOINTS } from "../../src/api/endpoint_table.ts";
+import type { Endpoint } from "../../src/api/endpoint.ts";
+
+const INTRODUCTION = `# Endpoints
+
+Everything that is served; \`/v1\` before a path may be left out. \`GET /openapi.json\` describes the same, with every field and its bounds. What is
+not here is a 404 that lists what is. Azure's paths (\`/openai/deployments/{model}/…?api-version=\`, \`/openai/v1/…\`) lead to the same places.
+An error is always \`{"error": {"message", "type", "param", "code"}}\`.
+
+What must be there is in bold; \`?\` stands before fields of the query.
+
+| endpoint | what it does | takes | streams with |
+|---|---|---|---|
+`;
+
+/** Writes the page of the guide that lists all endpoints, from the table that the router reads. */
+export function writeEndpointsPage(): string {
+  return INTRODUCTION + ENDPOINTS.map(writeRow).join("");
+}
+
+function writeRow({ route, summary, body, query, streams }: Endpoint): string {
+  const [method, path = ""] = route.split(" ");
+  const takes = [...fieldsOf(body, ""), ...fieldsOf(query, "?")].join(", ") || "–";
+  return `| \`${method} ${path.replace("*}", "}")}\` | ${summary} | ${takes} | ${streams ? `\`${streams}\`` : "–"} |\n`;
+}
+
+/** What must be there comes first, in bold. */
+function fieldsOf(schema: z.ZodType | undefined, sign: "" | "?"): readonly string[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  return [...required.map((name) => `**\`${sign}${name}\`**`), ...optional.map((name) => `\`${sign}${name}\``)];
+}
