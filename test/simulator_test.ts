@@ -57,7 +57,7 @@ test("an unknown path is a 404, a wrong method a 405 that names the right one", 
   expect(await unknown.json()).toEqual({
     error: { message: "Invalid URL (POST /v1/foo)", type: "invalid_request_error", param: null, code: null },
   });
-  expect((await elsewhere.json()).error.message).toContain("This simulator serves /, /health, /models");
+  expect((await elsewhere.json()).error.message).toContain("This simulator serves /, /health, /openapi.json");
   expect((await wrong.json()).error.message).toBe(
     "Not allowed to DELETE on /v1/chat/completions. (HINT: Perhaps you meant to use a different HTTP method?)",
   );

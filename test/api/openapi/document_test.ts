@@ -1,5 +1,5 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "bun:test";
 import { createSimulator } from "../../../mod.ts";
 import { ENDPOINTS } from "../../../src/api/endpoint_table.ts";
@@ -51,7 +51,7 @@ test("every endpoint says what it answers, and events exactly where it streams",
 
 test("the schemas in GET /openapi.json are whole, and take what the endpoints take", async () => {
   const { paths } = await describe();
-  const ajv = new Ajv2020.default({ strict: false, validateFormats: false });
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const contents = Object.values(paths)
     .flatMap((operations) => Object.values(operations))
     .flatMap(({ requestBody, responses }) => [requestBody?.content ?? {}, responses["200"].content]);
