@@ -12,6 +12,9 @@ export interface GrammarWriter {
   finish(body: string): string;
 }
 
+/** libllama is given 8,192 rules and alternatives at most; what comes after these may be any JSON. */
+export const MOST_RULES = 6000;
+
 /** Creates an empty grammar. */
 export function createGrammarWriter(): GrammarWriter {
   const bodies = new Map<string, string>();

@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonValue } from "../../json.ts";
 import type { Keywords } from "../../schema/keywords.ts";
-import { type GrammarWriter, literal } from "./gbnf.ts";
+import { type GrammarWriter, literal, MOST_RULES } from "./gbnf.ts";
 import type { JsonRules } from "./json.ts";
 import type { WriteValue } from "./lists.ts";
 import { type Complain, type NameLook, writeName } from "./texts.ts";
@@ -22,10 +22,17 @@ interface Member {
   readonly isRequired: boolean;
 }
 
+/** Its own, and one for each of what may stand before it. */
+const RULES_OF_MEMBER = 3;
+
 /** Writes the objects that some schemas allow together; undefined: there is none. */
 export function writeObject(writing: ObjectWriting, sources: readonly Keywords[]): string | undefined {
   const required = requiredNames(sources);
   const names = new Set([...sources.flatMap(({ properties }) => [...(properties?.keys() ?? [])]), ...required]);
+  if (writing.writer.size + names.size * RULES_OF_MEMBER > MOST_RULES) {
+    writing.complain("size");
+    return writing.json.object;
+  }
   const members: Member[] = [];
   const naming = given(sources.map(({ propertyNames }) => propertyNames));
   for (const name of names) {

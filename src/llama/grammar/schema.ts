@@ -4,7 +4,7 @@ import type { Keywords } from "../../schema/keywords.ts";
 import { createDocument } from "../../schema/references.ts";
 import { validateIn } from "../../schema/validate.ts";
 import { alternatives, type Conjunction } from "./alternatives.ts";
-import type { GrammarWriter } from "./gbnf.ts";
+import { type GrammarWriter, MOST_RULES } from "./gbnf.ts";
 import type { JsonRules } from "./json.ts";
 import { writeArray } from "./lists.ts";
 import { writeLiterals } from "./literals.ts";
@@ -20,8 +20,6 @@ export interface SchemaWriting {
   readonly complain: Complain;
 }
 
-/** libllama is given 8,192 rules and alternatives at most; what comes after these may be any JSON. */
-const MOST_RULES = 6000;
 /** No JSON holds this character: a rule that nothing satisfies. */
 const NEVER = String.raw`"\x00"`;
 
