@@ -31,7 +31,27 @@ export const metadata = z.record(z.string(), z.string().max(512)).check((context
   }
 });
 
-/** Parameters of vLLM and of this project's origin that are taken on every model, besides OpenAI's. */
+/** How tokens are chosen, as llama-server names it: real models heed these. */
+const llamaExtensions = {
+  repeat_penalty: decimal(0, 100).optional(),
+  repeat_last_n: integer(-1, 100_000).optional(),
+  typical_p: decimal(0, 1).optional(),
+  top_n_sigma: decimal(-1, 1000).optional(),
+  dynatemp_range: decimal(0, 100).optional(),
+  dynatemp_exponent: decimal(0, 100).optional(),
+  mirostat: integer(0, 2).optional(),
+  mirostat_tau: decimal(0, 1000).optional(),
+  mirostat_eta: decimal(0, 1).optional(),
+  xtc_probability: decimal(0, 1).optional(),
+  xtc_threshold: decimal(0, 1).optional(),
+  dry_multiplier: decimal(0, 100).optional(),
+  dry_base: decimal(1, 100).optional(),
+  dry_allowed_length: integer(0, 100_000).optional(),
+  dry_penalty_last_n: integer(-1, 100_000).optional(),
+  dry_sequence_breakers: z.array(z.string().min(1).max(64)).max(32).optional(),
+};
+
+/** Parameters of vLLM, of llama-server and of this project's origin that are taken on every model, besides OpenAI's. */
 export const extensions = {
   ignore_eos: z.boolean().optional(),
   min_tokens: integer(0, 10_000_000).optional(),
@@ -40,4 +60,5 @@ export const extensions = {
   repetition_penalty: decimal(0, 100).optional(),
   response_length: z.enum(["short", "medium", "long"]).optional(),
   tool_strategy: z.enum(["contextual", "random", "sequence"]).optional(),
+  ...llamaExtensions,
 };

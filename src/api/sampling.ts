@@ -1,4 +1,4 @@
-import type { Limits, Sampling } from "../prompt.ts";
+import type { Limits, MoreSampling, Sampling } from "../prompt.ts";
 
 /** The fields of a request that say where an answer must end. */
 export interface LimitFields {
@@ -9,8 +9,29 @@ export interface LimitFields {
   readonly stop?: string | readonly string[] | undefined;
 }
 
+/** How llama-server names what it knows besides. */
+const MORE = {
+  typical_p: "typicalP",
+  top_n_sigma: "topNSigma",
+  repeat_last_n: "repeatLastN",
+  dynatemp_range: "dynatempRange",
+  dynatemp_exponent: "dynatempExponent",
+  mirostat: "mirostat",
+  mirostat_tau: "mirostatTau",
+  mirostat_eta: "mirostatEta",
+  xtc_probability: "xtcProbability",
+  xtc_threshold: "xtcThreshold",
+  dry_multiplier: "dryMultiplier",
+  dry_base: "dryBase",
+  dry_allowed_length: "dryAllowedLength",
+  dry_penalty_last_n: "dryPenaltyLastN",
+  dry_sequence_breakers: "drySequenceBreakers",
+} as const satisfies Record<string, keyof MoreSampling>;
+
+type MoreFields = { readonly [Name in keyof typeof MORE]?: MoreSampling[(typeof MORE)[Name]] | undefined };
+
 /** The fields of a request that say how tokens are chosen. */
-export interface SamplingFields {
+export interface SamplingFields extends MoreFields {
   readonly temperature?: number | undefined;
   readonly top_p?: number | undefined;
   readonly top_k?: number | undefined;
@@ -18,6 +39,7 @@ export interface SamplingFields {
   readonly frequency_penalty?: number | undefined;
   readonly presence_penalty?: number | undefined;
   readonly repetition_penalty?: number | undefined;
+  readonly repeat_penalty?: number | undefined;
   readonly logit_bias?: Readonly<Record<string, number>> | undefined;
   readonly seed?: number | undefined;
 }
@@ -43,10 +65,12 @@ export function toSampling(body: SamplingFields): Sampling {
     min_p,
     frequency_penalty,
     presence_penalty,
-    repetition_penalty,
+    repeat_penalty,
+    repetition_penalty = repeat_penalty,
     logit_bias,
     seed,
   } = body;
+  const more = toMore(body);
   return {
     ...(temperature !== undefined && { temperature }),
     ...(top_p !== undefined && { topP: top_p }),
@@ -57,5 +81,12 @@ export function toSampling(body: SamplingFields): Sampling {
     ...(repetition_penalty !== undefined && { repetitionPenalty: repetition_penalty }),
     ...(logit_bias && { logitBias: logit_bias }),
     ...(seed !== undefined && { seed }),
+    ...(more && { more }),
   };
+}
+
+function toMore(body: MoreFields): MoreSampling | undefined {
+  const named = Object.entries(MORE).map(([name, key]) => [key, body[name as keyof MoreFields]] as const);
+  const given = named.filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : (Object.fromEntries(given) as MoreSampling);
 }
