@@ -69,6 +69,8 @@ export const ResponseRequest = z.strictObject({
   ...question,
   ...caching,
   background: z.boolean().optional(),
+  /** Sent by Codex, which OpenAI's server accepts; the published spec does not know it. */
+  client_metadata: anyObject.optional(),
   context_management: z
     .array(z.strictObject({ type: z.string(), compact_threshold: integer(1000, 10_000_000).nullish() }))
     .min(1)
