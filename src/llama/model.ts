@@ -58,9 +58,9 @@ export interface ContextOptions {
   readonly cells: number;
   /** How many sequences there may be, 1 to 256. @default 1 */
   readonly sequences?: number;
-  /** Tokens that one `decode` may take, at most `cells`. @default 512 */
+  /** Tokens that one `decode` may take, from `sequences` to `cells`. @default 512 */
   readonly batchTokens?: number;
-  /** Rows of one batch that may ask for logits. @default `sequences` */
+  /** Rows of one batch that may ask for logits, from `sequences` to `batchTokens`. @default `sequences` */
   readonly outputs?: number;
   /** Threads that compute, at most one for each core. @default `Library.threads`: one core is left to the rest of the program */
   readonly threads?: number;

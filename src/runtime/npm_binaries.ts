@@ -6,8 +6,8 @@ interface Binaries {
 /** Finds the folder of the binaries in a package such as "@node-llama-cpp/linux-x64"; undefined if it cannot be had. */
 export async function findBinaries(name: string, load: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    const { getBinsDir } = (await load()) as Binaries;
-    return `${getBinsDir().binsDir}/${name.split("/").at(-1)!}`.replaceAll("\\", "/");
+    const binaries = (await load()) as Binaries;
+    return `${binaries.getBinsDir().binsDir}/${name.split("/").at(-1)!}`.replaceAll("\\", "/");
   } catch {
     // Whatever the reason, there are other places to look in.
     return undefined;

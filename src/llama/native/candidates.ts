@@ -32,7 +32,7 @@ export function makeCandidates(native: Native, capacity: number, vocabularySize:
   const tokens = new Int32Array(buffer);
   const numbers = new Float32Array(buffer);
   const struct = makeStruct(TOKEN_DATA_ARRAY);
-  struct.set("data", native.addressOf(tokens));
+  const address = Number(native.addressOf(tokens));
   let size = 0;
   function at(index: number): number {
     checkInteger("index", index, 0, size - 1);
@@ -71,6 +71,7 @@ export function makeCandidates(native: Native, capacity: number, vocabularySize:
   ours.set(candidates, {
     begin() {
       checkInteger("the number of candidates", size, 1, capacity);
+      struct.set("data", address);
       struct.set("size", size);
       struct.set("selected", -1);
       struct.set("sorted", 0);
@@ -78,6 +79,9 @@ export function makeCandidates(native: Native, capacity: number, vocabularySize:
     },
     end() {
       size = struct.get("size");
+      // A sampler that drops the first ones moves the list's beginning.
+      const first = (struct.get("data") - address) / 4;
+      tokens.copyWithin(0, first, first + size * WORDS);
       return struct.get("selected");
     },
   });

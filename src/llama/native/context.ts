@@ -23,6 +23,9 @@ export interface ContextParts extends ContextBounds {
 /** Where samplers find the rows of a context. */
 const rows = new WeakMap<Context, (row: number) => Pointer>();
 
+/** Flags that C reads: whoever made one may have forgotten it, and the collector does not see C. */
+const flags = new Set<Uint8Array>();
+
 /** Finds the context that a sampler of C may read a row from. @throws {RangeError} if the row has no logits. */
 export function contextAt(context: Context, row: number): Pointer {
   const find = rows.get(context);
@@ -80,12 +83,14 @@ function open({ native, calls, model, isSet, ...bounds }: ContextParts, options:
   if (!pointer) throw new LibraryError("llama_init_from_model", `Cannot make a context of ${whole.cells} cells`);
   const pool = makeThreadPool(calls, whole.threads);
   calls.llama_attach_threadpool(pointer, pool, pool);
-  if (abortFlag) calls.llama_set_abort_callback(pointer, isSet, native.pointerTo(abortFlag));
+  if (abortFlag) {
+    flags.add(abortFlag);
+    calls.llama_set_abort_callback(pointer, isSet, native.pointerTo(abortFlag));
+  }
   function free(): void {
     calls.llama_free(pointer);
     calls.ggml_threadpool_free(pool);
-    // C held its address until now; that the closure names it keeps it.
-    void abortFlag;
+    if (abortFlag) flags.delete(abortFlag);
   }
   return makeHandle("context", pointer, free, model);
 }

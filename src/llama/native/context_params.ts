@@ -30,18 +30,19 @@ export function checkContextOptions(options: ContextOptions, bounds: ContextBoun
   const { cells, sequences = 1, gives = "logits", threads = bounds.threads } = options;
   checkInteger("sequences", sequences, 1, MOST_SEQUENCES);
   // More than its sequences could use takes half a minute, and then fails.
-  checkInteger("cells", cells, 1, sequences * bounds.contextTokens);
+  checkInteger("cells", cells, sequences, sequences * bounds.contextTokens);
   const bytes = cells * bounds.cellBytes;
   if (bytes > bounds.memoryBytes / 2) {
     throw new RangeError(
       `Cannot take ${cells} as cells: they take ${bytes} bytes, more than half of the machine's memory`,
     );
   }
-  const { batchTokens = Math.min(PART_TOKENS, cells) } = options;
-  checkInteger("batchTokens", batchTokens, 1, cells);
+  // C makes room for a row of each sequence, and aborts if a batch cannot hold them.
+  const { batchTokens = Math.min(Math.max(PART_TOKENS, sequences), cells) } = options;
+  checkInteger("batchTokens", batchTokens, sequences, cells);
   // The mean of a sequence's tokens is made of all of them.
-  const { outputs = gives === "embeddings" ? batchTokens : Math.min(sequences, batchTokens) } = options;
-  checkInteger("outputs", outputs, 1, batchTokens);
+  const { outputs = gives === "embeddings" ? batchTokens : sequences } = options;
+  checkInteger("outputs", outputs, sequences, batchTokens);
   // Threads without a core of their own hold up all others at every step.
   checkInteger("threads", threads, 1, bounds.cores);
   return { cells, sequences, batchTokens, outputs, threads, gives };

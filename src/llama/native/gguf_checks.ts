@@ -1,5 +1,6 @@
 import type { Files } from "../../runtime/files.ts";
 import { LibraryError } from "../library_error.ts";
+import { toText } from "./checks.ts";
 import { type GgufHeader, readGgufHeader } from "./gguf_header.ts";
 
 /** Enough for the head of most files. */
@@ -12,6 +13,7 @@ const MOST_BLOCKS = 512;
  * over some. @throws {LibraryError}
  */
 export async function checkGguf(files: Files, path: string): Promise<void> {
+  toText("path", path);
   const facts = await files.facts(path);
   if (!facts)
     throw new LibraryError("llama_model_load_from_file", `Cannot load model "${path}": there is no such file`);
