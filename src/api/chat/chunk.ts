@@ -2,7 +2,7 @@ import type { Delta, TokenLogprob } from "../../engine.ts";
 import type { Encoder } from "../../perform.ts";
 import { writeLogprobs } from "../logprobs.ts";
 import { type AnswerHead, finishName, writeUsage } from "./answer_head.ts";
-import { createPadding } from "./obfuscation.ts";
+import { BARE_END, createPaddedEnd } from "./obfuscation.ts";
 
 /** How a chat stream is written. */
 export interface ChunkOptions {
@@ -30,21 +30,28 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
     service_tier: serviceTier,
     system_fingerprint: fingerprint,
   });
-  const before = `data: ${fixed.slice(0, -1)},"choices":[`;
+  const before = flat("data: ", fixed.slice(0, -1), `,"choices":[`);
   const after = includeUsage ? `],"usage":null` : "]";
-  const afterText = `},"logprobs":null,"finish_reason":null}${after}`;
-  const pad = obfuscate ? createPadding(id) : () => "";
+  const end = obfuscate ? createPaddedEnd(id) : BARE_END;
+  const beforeText: string[] = [];
+  const afterText = flat(`"},"logprobs":null,"finish_reason":null}`, after, end.before);
   const opened: boolean[] = [];
 
-  function chunk(choice: number, delta: string, logprobs = "null", finish = "null"): string {
-    const line = `${before}{"index":${choice},"delta":${delta},"logprobs":${logprobs},"finish_reason":${finish}}${after}`;
-    return `${line}${pad(line.length)}}\n\n`;
+  function finished(line: string): string {
+    return `${line}${end.before}${end.letters(line.length)}${end.after}`;
   }
 
-  /** The chunk that nearly all are: it says a piece of text, and nothing else. */
+  function chunk(choice: number, delta: string, logprobs = "null", finish = "null"): string {
+    const piece = `{"index":${choice},"delta":${delta},"logprobs":${logprobs},"finish_reason":${finish}}`;
+    return finished(`${before}${piece}${after}`);
+  }
+
+  /** The chunk that nearly all are: it says a piece of text, and nothing else. Few long parts are quick to join. */
   function textChunk(choice: number, text: string): string {
-    const line = `${before}{"index":${choice},"delta":{"content":${quote(text)}${afterText}`;
-    return `${line}${pad(line.length)}}\n\n`;
+    const start = (beforeText[choice] ??= flat(before, `{"index":${choice},"delta":{"content":"`));
+    const said = escape(text);
+    const letters = end.letters(start.length + said.length + afterText.length - end.before.length);
+    return `${start}${said}${afterText}${letters}${end.after}`;
   }
 
   /** The first chunk of a choice says the role, and says it only there. */
@@ -95,11 +102,8 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
           return finish(delta.choice, finishName(delta.reason, head));
         case "reasoning":
           return "";
-        case "usage": {
-          if (!includeUsage) return "";
-          const line = `${before}],"usage":${JSON.stringify(writeUsage(delta.usage))}`;
-          return `${line}${pad(line.length)}}\n\n`;
-        }
+        case "usage":
+          return includeUsage ? finished(`${before}],"usage":${JSON.stringify(writeUsage(delta.usage))}`) : "";
       }
     },
     fail: (error) => `data: ${JSON.stringify(error)}\n\n`,
@@ -107,12 +111,17 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
   };
 }
 
+/** Joins texts that go into every frame to one: what `+` and templates join is pieced together anew at each use. */
+function flat(...texts: readonly string[]): string {
+  return texts.join("");
+}
+
 /** Characters that JSON writes as they are, in any order. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-/** Writes a text as JSON; most tokens need no more than quotation marks. */
-function quote(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+/** Writes a text as JSON does between quotation marks; most tokens are plain. */
+function escape(text: string): string {
+  return PLAIN.test(text) ? text : JSON.stringify(text).slice(1, -1);
 }
 
 function openLogprobs(isText: boolean): string {
