@@ -43,6 +43,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   let held: { delta: Delta; dueMs: number } | undefined;
   let cancelWait: (() => void) | undefined;
   let frames = encoder.open();
+  let isOver = false;
 
   function flush(): void {
     if (frames !== "") sink.write(frames);
@@ -50,6 +51,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   }
 
   function finish(outcome: Outcome): void {
+    isOver = true;
     signal.removeEventListener("abort", leave);
     resolve(outcome);
   }
@@ -118,9 +120,11 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
     return room !== undefined || early;
   }
 
-  signal.addEventListener("abort", leave, { once: true });
+  if (!signal.aborted) pump();
+  // What is known at once is over by now.
+  if (isOver) return promise;
   if (signal.aborted) leave();
-  else pump();
+  else signal.addEventListener("abort", leave, { once: true });
   return promise;
 }
 

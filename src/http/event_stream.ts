@@ -31,7 +31,7 @@ export async function replyStream(
   const pipe = openPipe(exchange, (reason) => leaving.abort(reason));
   const outcome = play(pipe.sink);
   // A failure before the first frame is an HTTP error, not an event in a good stream.
-  await Promise.race([outcome, Promise.resolve()]);
+  if (!pipe.isOver()) await Promise.race([outcome, Promise.resolve()]);
   const headers = replyHeaders(exchange, "text/event-stream; charset=utf-8");
   headers["cache-control"] = "no-cache";
   const body = pipe.body();
@@ -47,6 +47,8 @@ export async function replyStream(
 
 interface Pipe {
   readonly sink: Sink;
+  /** Whether nothing more will come. */
+  isOver(): boolean;
   /** All of it, where it has ended; else a stream that begins with what is there. */
   body(): string | ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Breaks the stream: the client has gone. */
@@ -92,6 +94,7 @@ function openPipe({ clock }: Exchange, onLeave: (reason: unknown) => void): Pipe
 
   return {
     sink,
+    isOver: () => ended,
     body() {
       if (ended) return early;
       const source = { start, pull: () => drained?.(), cancel: stop };
