@@ -1,4 +1,3 @@
-import { workOut } from "./arithmetic.ts";
 import { writeBlocks } from "./blocks.ts";
 import { toCount } from "./demand.ts";
 import { writeCode } from "./code.ts";
@@ -83,10 +82,9 @@ export function writeKind(page: Page, turn: number): void {
 /** Answers a sum of plain numbers with its result. */
 function writeSum(page: Page): boolean {
   const { reading, draft } = page;
-  const { kind, view } = reading;
-  if (kind !== "maths" && kind !== "explanation" && kind !== "lookup" && kind !== "talk") return false;
-  const sum = workOut(view);
+  const { kind, sum } = reading;
   if (sum === undefined) return false;
+  if (kind !== "maths" && kind !== "explanation" && kind !== "lookup" && kind !== "talk") return false;
   draft.attempt(() => {
     draft.add(`${sum.asked} = ${sum.result}.`);
   });

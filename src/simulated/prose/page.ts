@@ -3,7 +3,7 @@ import { BRIEF } from "./brief_words.ts";
 import type { Draft, LengthRange } from "./draft.ts";
 import { createDraft } from "./draft.ts";
 import type { Voice } from "./frame.ts";
-import { createPhrase, writeFrame } from "./frame.ts";
+import { writeFrame } from "./frame.ts";
 import type { Reading } from "./reading.ts";
 
 /** An answer being written. */
@@ -18,20 +18,11 @@ export interface Page {
 
 /** Opens a page about what was read, with a length of its own within the range. */
 export function openPage(reading: Reading, range: LengthRange, random: Random): Page {
-  const { topic, second, act, acting, matter } = reading;
-  const phrases = {
-    topic: createPhrase(topic.text),
-    second: createPhrase(second.text),
-    act: createPhrase(act ?? `work on ${topic.text}`),
-    acting: createPhrase(acting),
-    matter: createPhrase(matter),
-    echo: createPhrase(reading.echo ?? topic.text),
-  };
   const room = Math.max(0, range.max - range.min);
   return {
     reading,
     draft: createDraft(range),
-    voice: { phrases, plural: topic.plural, random },
+    voice: { phrases: reading.phrases, plural: reading.topic.plural, random },
     range,
     goal: range.min + Math.floor(room * (0.05 + 0.8 * random.next())),
   };

@@ -1,4 +1,5 @@
 import { createMemo } from "../../memo.ts";
+import { type Sum, workOut } from "./arithmetic.ts";
 import type { Ask } from "./ask.ts";
 import type { Kind } from "./kind.ts";
 import { readAsk } from "./ask.ts";
@@ -7,6 +8,7 @@ import { readDemand } from "./demand.ts";
 import { findDomain } from "./domain.ts";
 import type { Domain } from "./domain_words.ts";
 import { findFacts } from "./facts.ts";
+import { createPhrase, type Phrases } from "./frame.ts";
 import { detectLanguage } from "./language.ts";
 import { SMALL_TALK, UNNAMED } from "./reading_words.ts";
 import { echoOf, findMatter, findSecond, findTopic } from "./subject_matter.ts";
@@ -22,12 +24,8 @@ export interface Reading {
   readonly topic: Topic;
   /** The other side of a comparison, or the next thing that stands out. */
   readonly second: Topic;
-  /** What is to be done, such as "bake bread"; absent: nothing. */
-  readonly act?: string;
-  /** The same as a noun, such as "baking bread", or the topic. */
-  readonly acting: string;
-  /** What is to be explained, such as "why the sky is blue", or the topic. */
-  readonly matter: string;
+  /** What fills the gaps of frames. */
+  readonly phrases: Phrases;
   /** What is to be made or listed, such as "haiku" or "tips". */
   readonly product: string;
   /** What the asker said of themselves, said back: "you feel sad today". */
@@ -35,6 +33,8 @@ export interface Reading {
   readonly demand: Demand;
   /** What is commonly known about the topic: sentences, or none. */
   readonly facts: readonly string[];
+  /** The sum that the question holds, worked out; absent: none. */
+  readonly sum?: Sum;
   /** The field of life that the question belongs to; absent: none that is known. */
   readonly domain?: Domain;
   /** The part of the question that was looked at. */
@@ -81,16 +81,23 @@ function read(view: string, system: string): Reading {
   const acting = act === undefined ? topic.text : toGerund(act);
   const domain = findDomain(splitWords(`${topic.text} ${acting}`));
   const echo = echoOf(ask);
+  const sum = workOut(view);
   return {
     kind,
     ...(echo !== undefined && { echo }),
     topic,
     second,
-    ...(act !== undefined && { act }),
-    acting,
+    phrases: {
+      topic: createPhrase(topic.text),
+      second: createPhrase(second.text),
+      act: createPhrase(act ?? `work on ${topic.text}`),
+      acting: createPhrase(acting),
+      matter: createPhrase(findMatter(ask, topic)),
+      echo: createPhrase(echo ?? topic.text),
+    },
     facts: findFacts(words, topic),
+    ...(sum && { sum }),
     ...(domain && { domain }),
-    matter: findMatter(ask, topic),
     product: ask.parts["product"] ?? "",
     demand,
     view,
