@@ -9,9 +9,12 @@ export interface Bias {
   readonly forced?: number;
 }
 
+const UNBIASED: Bias = { banned: new Set() };
+
 /** Reads a bias by token id; ids that the encoding does not have mean nothing. */
 export function readBias(logitBias: Readonly<Record<string, number>> | undefined, encoding: Encoding): Bias {
-  const entries = Object.entries(logitBias ?? {}).map(([id, bias]) => [Number(id), bias] as const);
+  if (logitBias === undefined) return UNBIASED;
+  const entries = Object.entries(logitBias).map(([id, bias]) => [Number(id), bias] as const);
   const known = entries.filter(([id]) => Number.isInteger(id) && id >= 0 && id < encoding.size);
   const forced = known.find(([, bias]) => bias >= 100)?.[0];
   return {
