@@ -18,6 +18,7 @@ import { openRealModel } from "./real_model.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createSimulated } from "./simulated/engine.ts";
 import { createMemoryStore } from "./store/memory_store.ts";
+import type { Store, StoreBounds } from "./store/store.ts";
 import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
 
 /** Answers requests, as the global `fetch` would. */
@@ -27,6 +28,8 @@ export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promi
 export interface Simulator {
   /** Answers a request; pass it wherever a `fetch` is accepted. */
   readonly fetch: Fetch;
+  /** Resolves once requests are answered: what was stored is at hand. Rejects with the reason if it cannot be had. */
+  readonly opened: Promise<void>;
   /** Resolves once everything that was asked for is loaded. Rejects with the reason if it cannot be; the rest is served all the same. */
   readonly ready: Promise<void>;
   /** Breaks every stream that is still open, and frees the real model. */
@@ -47,12 +50,54 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const real = settings.smollm ? openRealModel({ settings, clock, loadRuntime, report }) : undefined;
   const simulated = createSimulated({ ...settings, encodingOf, version: manifest.version });
   const engine = firstOf(...(real === undefined ? [] : [real]), simulated);
-  const store = createMemoryStore({ maxBytes: settings.maxStoredBytes, maxRecords: settings.maxStoredRecords });
-  const context: ApiContext = { engine, settings, clock, store, running: new Map() };
+  const closing = new AbortController();
+  const base = { engine, settings, clock, running: new Map() };
+  const store = openStoreOf(settings, loadRuntime);
+  // Most store nothing that outlives the program, and do not wait for it.
+  const answering =
+    store instanceof Promise
+      ? store.then((opened) => createFetch({ ...base, store: opened }, closing.signal))
+      : createFetch({ ...base, store }, closing.signal);
+  const opened = Promise.resolve(answering).then(() => {});
+  const ready = Promise.all([opened, real?.ready]).then(() => {});
+  // Whoever waits for them is told, and whoever asks; it must not end the program.
+  for (const promise of [opened, ready]) promise.catch(() => {});
+
+  async function close(): Promise<void> {
+    // Whoever hears the real model is told that it ends; all other streams break.
+    await real?.close();
+    closing.abort(new Error("The simulator was closed"));
+    const [kept] = await Promise.allSettled([store]);
+    if (kept.status === "fulfilled") kept.value.close();
+  }
+
+  return {
+    fetch: answering instanceof Promise ? async (input, init) => (await answering)(input, init) : answering,
+    opened,
+    ready,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function openStoreOf(settings: SimulatorSettings, loadRuntime: () => Promise<Runtime>): Store | Promise<Store> {
+  const { data, maxStoredBytes: maxBytes, maxStoredRecords: maxRecords } = settings;
+  if (data === undefined) return createMemoryStore({ maxBytes, maxRecords });
+  return openKept(data, { maxBytes, maxRecords }, loadRuntime);
+}
+
+async function openKept(folder: string, bounds: StoreBounds, loadRuntime: () => Promise<Runtime>): Promise<Store> {
+  // Most start without a database, and quicker without what reads one.
+  const [runtime, { openStore }] = await Promise.all([loadRuntime(), import("./store/open_store.ts")]);
+  return openStore(folder, bounds, await runtime.loadDatabases());
+}
+
+/** Creates what answers requests. */
+function createFetch(context: ApiContext, closing: AbortSignal): Fetch {
+  const { settings, clock } = context;
   const find = createRouter(createRoutes(context));
   const isLimited = settings.rpm !== undefined || settings.tpm !== undefined;
   const meterOf = isLimited ? createRateLimiter(settings, clock) : undefined;
-  const closing = new AbortController();
   const ids = createRandom(entropy());
 
   async function answer(request: Request, exchange: Exchange): Promise<Response> {
@@ -64,9 +109,9 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
     return request.method === "HEAD" ? new Response(null, response) : response;
   }
 
-  async function fetch(input: Request | URL | string, init?: RequestInit): Promise<Response> {
+  return async (input, init) => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    const exchange = openExchange(request, ids, { clock, closing: closing.signal });
+    const exchange = openExchange(request, ids, { clock, closing });
     if (meterOf !== undefined) exchange.meter = meterOf({ key: keyOf(request), organization: exchange.organization });
     try {
       return await answer(request, exchange);
@@ -78,15 +123,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
       if (told !== error) console.error(`Cannot answer ${request.method} ${exchange.path}:`, error);
       return replyError(told, exchange);
     }
-  }
-
-  async function close(): Promise<void> {
-    // Whoever hears the real model is told that it ends; all other streams break.
-    await real?.close();
-    closing.abort(new Error("The simulator was closed"));
-  }
-
-  return { fetch, ready: real?.ready ?? Promise.resolve(), close, [Symbol.asyncDispose]: close };
+  };
 }
 
 function readSettings(given: Omit<SimulatorOptions, "clock" | "report">): SimulatorSettings {

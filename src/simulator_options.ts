@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   rpm?: number | undefined;
   /** Tokens a minute that a key may take of a model. @default no limit */
   tpm?: number | undefined;
+  /** Keeps what is stored in this folder, beyond the end of the program. @default in memory */
+  data?: string | undefined;
   /** Keeps so many bytes of what is stored; the oldest leave first. @default 268435456 */
   maxStoredBytes?: number | undefined;
   /** Keeps so many records, such as a response or one of its events. @default 100000 */

@@ -7,7 +7,7 @@ import { type ParseOptions, readText } from "./parse.ts";
  * @throws {ApiError} 413 if the body is too large.
  */
 export async function withModel(request: Request, model: string, options: ParseOptions): Promise<Request> {
-  if (request.method !== "POST" || /^multipart\//.test(request.headers.get("content-type") ?? "")) return request;
+  if (request.method !== "POST" || request.headers.get("content-type")?.startsWith("multipart/")) return request;
   const text = await readText(request, options);
   const headers = new Headers(request.headers);
   headers.delete("content-length");

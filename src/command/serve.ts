@@ -7,10 +7,11 @@ import type { ServerSettings } from "./server_settings.ts";
 import type { Serving } from "./serving.ts";
 import { stopOnSignal } from "./stop_signal.ts";
 
-/** Serves a simulator until the program is told to stop. @throws {Error} if it cannot listen where it should. */
+/** Serves a simulator until the program is told to stop. @throws {Error} if it cannot keep what it should, or not listen. */
 export async function serve(simulator: Simulator, serving: Serving): Promise<void> {
   const { settings, runtime, copies } = serving;
   const { host, port, drainTimeout } = settings;
+  await simulator.opened;
   const handler = withLog(answerWith(simulator), settings, runtime);
   const server = await listen(handler, { host, port, shared: copies !== undefined }, runtime);
   const drain = (): Promise<void> => stop(server, simulator, drainTimeout);

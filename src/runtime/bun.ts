@@ -66,6 +66,7 @@ export const bun: Runtime = {
     return { port: server.port, stop: () => server.stop() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  loadDatabases: async () => (await import("./node_databases.ts")).nodeDatabases,
   // Bun carries what it is compiled with; tables are among it, but found by their own names.
   listCarried: () =>
     Bun.embeddedFiles.map((file) => ({

@@ -44,6 +44,7 @@ export const deno: Runtime = {
     return { port: server.addr.port, stop: () => server.shutdown() };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  loadDatabases: async () => (await import("./node_databases.ts")).nodeDatabases,
   // Deno leaves optional packages out. A name that is only made here is fetched only here.
   findLibrary: (name, version) => findBinaries(name, () => import(`npm:${name}@${version}`)),
   loadNative: async () => (await import("./deno_native.ts")).denoNative,

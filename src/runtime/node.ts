@@ -38,6 +38,7 @@ export const node: Runtime = {
     };
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
+  loadDatabases: async () => (await import("./node_databases.ts")).nodeDatabases,
   async loadCopies() {
     const { createCopies } = await import("./node_copies.ts");
     return createCopies([process.execPath, process.argv[1]!, ...node.args]);

@@ -1,4 +1,5 @@
 import type { Copies } from "./copies.ts";
+import type { Databases } from "./database.ts";
 import type { Machine } from "./machine.ts";
 import type { Native } from "./native.ts";
 
@@ -58,6 +59,8 @@ export interface Runtime {
   listCarried?(): readonly CarriedFile[];
   /** Loads the way to call C, where there is one; until then none of it is read. */
   loadNative?(): Promise<Native>;
+  /** Loads what opens databases; until then none of it is read. */
+  loadDatabases(): Promise<Databases>;
   /** Loads what starts this program several times. */
   loadCopies(): Promise<Copies>;
   /** Calls back each time the user or the system asks the program to end (SIGINT, SIGTERM). */

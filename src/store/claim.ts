@@ -1,14 +1,16 @@
 import type { RecordKey, Store } from "./store.ts";
 
 /** Ids whose repetition is remembered: more than any test asks the same thing at once. */
-const REMEMBERED = 10_000;
+export const REMEMBERED_CLAIMS = 10_000;
 
 /**
  * Creates what gives ids out, each once: the same question, stored twice, is two things.
  *
  * The first occurrence gets the id that it would have if it were not stored.
+ *
+ * @param take Says whether an id is free, and lets others who share the store know that it no longer is.
  */
-export function createClaim(has: (key: RecordKey) => boolean): Store["claim"] {
+export function createClaim(take: (key: RecordKey) => boolean): Store["claim"] {
   /** How often each first id was claimed, the one not asked for longest in front. */
   const claimed = new Map<string, number>();
 
@@ -17,10 +19,10 @@ export function createClaim(has: (key: RecordKey) => boolean): Store["claim"] {
     let occurrence = claimed.get(first) ?? 0;
     let id = occurrence === 0 ? first : name(occurrence);
     // What is stored may come from before the last start.
-    while (has({ ...shelf, id })) id = name(++occurrence);
+    while (!take({ ...shelf, id })) id = name(++occurrence);
     claimed.delete(first);
     claimed.set(first, occurrence + 1);
-    if (claimed.size > REMEMBERED) claimed.delete(claimed.keys().next().value!);
+    if (claimed.size > REMEMBERED_CLAIMS) claimed.delete(claimed.keys().next().value!);
     return id;
   };
 }

@@ -3,7 +3,6 @@ import {
   type RecordKey,
   type RecordPage,
   type RecordQuery,
-  type Shelf,
   type Store,
   type StoreBounds,
   type StoredRecord,
@@ -79,7 +78,7 @@ export function createMemoryStore(bounds: StoreBounds): Store {
       return entry !== undefined;
     },
     list: ({ kind, parent = "" }, query) => toPage(shelves.get(parent)?.get(kind) ?? new Map(), query),
-    claim: createClaim((key) => find(key) !== undefined),
+    claim: createClaim((key) => find(key) === undefined),
     close() {},
   };
 }

@@ -8,7 +8,7 @@ import { createFakeClock, type FakeClock } from "../support/fake_clock.ts";
 function open(
   limits: RateLimits,
   clock: FakeClock = createFakeClock(),
-): { clock: FakeClock; meterOf(key?: string): Meter } {
+): { clock: FakeClock; meterOf: (key?: string) => Meter } {
   const limiter = createRateLimiter(limits, clock);
   return { clock, meterOf: (key = "key") => limiter({ key, organization: "org-x" }) };
 }

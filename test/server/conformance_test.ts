@@ -1,5 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { afterEach, expect, test } from "bun:test";
 import OpenAI from "openai";
@@ -208,5 +211,21 @@ for (const target of findTargets()) {
     expect(well).toEqual({ code: 0, out: `${program.url}/health answers 200 {"ok":true}\n`, error: "" });
     expect(gone.code).toBe(1);
     expect(gone.error).toContain(`${program.url}/health does not answer: `);
+  });
+
+  check(target, "keeps what is stored under --data beyond a kill, and says nothing of it", async () => {
+    const data = mkdtempSync(join(tmpdir(), "simulator-data-"));
+    const flags = ["--data", data, "--log", "off"];
+    const first = await start(target, ...flags);
+    const { id } = (await (await ask(first, { ...QUESTION, store: true })).json()) as { id: string };
+    first.child.kill("SIGKILL");
+    await first.exited;
+
+    const second = await start(target, ...flags);
+    const kept = await fetch(`${second.url}/v1/chat/completions/${id}`);
+    rmSync(data, { recursive: true });
+
+    expect(kept.status).toBe(200);
+    expect(first.log() + second.log()).toBe("");
   });
 }

@@ -34,16 +34,24 @@ export interface Ended {
 
 const EXECUTABLE = "dist/openai-api-simulator";
 
-/** The four ways to run it; executable and package are made anew, since old ones would prove nothing. */
-export function findTargets(): readonly Target[] {
+/** The ways to run it from its sources. */
+export function findSources(): readonly Target[] {
   const bun = findRuntime("bun");
   const deno = findRuntime("deno");
   // In a fresh clone Deno says what it installs, once; the server itself must say nothing.
   if (deno !== undefined) spawnSync(deno, ["run", "-A", "mod.ts", "--version"]);
-  const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
   return [
     toTarget("Bun", bun === undefined ? undefined : [bun, "--no-env-file", "bin/main.ts", "serve"], "no bun on PATH"),
     toTarget("Deno", deno === undefined ? undefined : [deno, "run", "-A", "mod.ts"], "no deno on PATH"),
+  ];
+}
+
+/** The four ways to run it; executable and package are made anew, since old ones would prove nothing. */
+export function findTargets(): readonly Target[] {
+  const bun = findRuntime("bun");
+  const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
+  return [
+    ...findSources(),
     toTarget(
       "the executable",
       compiled ? [EXECUTABLE, "serve"] : undefined,
