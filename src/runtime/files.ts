@@ -29,7 +29,10 @@ export interface Digest {
   end(form: "hex" | "base64"): string;
 }
 
-/** The user's files. Paths are absolute and may use "/" on every system. What cannot be done is thrown with the path in its message. */
+/**
+ * The user's files. Paths are absolute and may use "/" on every system. What is made is the user's alone, and gets the folders it
+ * needs. What cannot be done is thrown with the path in its message.
+ */
 export interface Files {
   /** Makes a path absolute, as seen from the working directory. */
   absolute(path: string): string;
@@ -42,7 +45,7 @@ export interface Files {
   /** Reads from the start, in pieces. */
   read(path: string): AsyncIterable<Uint8Array>;
   open(path: string): Promise<FileReader>;
-  /** Opens a file to write on at its end, and makes it if need be: the user's alone. */
+  /** Opens a file to write on at its end, and makes it if need be. */
   append(path: string): Promise<FileWriter>;
   /** Writes a whole small file at once: no reader ever sees half of it. */
   writeText(path: string, text: string): Promise<void>;
@@ -50,7 +53,7 @@ export interface Files {
   createNew(path: string, text: string): Promise<boolean>;
   /** Dates a file to now; false if it is gone. */
   touch(path: string): Promise<boolean>;
-  /** Makes a folder with those around it; what is made is the user's alone. */
+  /** Makes a folder with those around it. */
   makeFolder(path: string): Promise<void>;
   /** Gives a file or folder another name, in one step; an existing file is replaced, a folder that is not empty is not. */
   rename(from: string, to: string): Promise<void>;

@@ -42,6 +42,7 @@ export const nodeFiles: Files = {
     };
   },
   async append(path) {
+    await nodeFiles.makeFolder(dirname(path));
     const file = await fs.open(path, "a", 0o600);
     return {
       async write(bytes) {
@@ -56,17 +57,21 @@ export const nodeFiles: Files = {
   },
   async writeText(path, text) {
     const unfinished = `${path}.${crypto.randomUUID()}`;
+    await nodeFiles.makeFolder(dirname(path));
     await fs.writeFile(unfinished, text, { mode: 0o600 });
     await fs.rename(unfinished, path);
   },
-  createNew: (path, text) => unless("EEXIST", fs.writeFile(path, text, { flag: "wx", mode: 0o600 })),
+  async createNew(path, text) {
+    await nodeFiles.makeFolder(dirname(path));
+    return unless("EEXIST", fs.writeFile(path, text, { flag: "wx", mode: 0o600 }));
+  },
   touch: (path) => unless("ENOENT", fs.utimes(path, new Date(), new Date())),
   async makeFolder(path) {
     await fs.mkdir(path, { recursive: true, mode: 0o700 });
   },
   rename: (from, to) => fs.rename(from, to),
   async link(target, path) {
-    await fs.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await nodeFiles.makeFolder(dirname(path));
     await fs.rm(path, { force: true });
     // Windows lets only developers and administrators make links.
     return unless("EPERM", fs.symlink(target, path));

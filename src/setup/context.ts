@@ -16,11 +16,16 @@ export interface Patience {
 /** Short where a second source waits, long enough for a slow line. */
 export const PATIENCE: Patience = { connectMs: 10_000, stallMs: 20_000, backOffMs: [500, 1_000, 2_000, 4_000, 8_000] };
 
+/** Where releases of llama.cpp lie. */
+const RELEASES = "https://github.com/ggml-org/llama.cpp/releases/download";
+
 /** What every part of the setup is given. */
 export interface SetupContext {
   /** Reads an environment variable; empty counts as absent. */
   readonly env: (name: string) => string | undefined;
   readonly machine: Machine;
+  /** Where releases of llama.cpp lie. */
+  readonly releases: string;
   /** What came with the program. */
   readonly shipped: Pick<Runtime, "findLibrary" | "listCarried">;
   readonly clock: Clock;
@@ -37,7 +42,14 @@ export type SetupOptions = Pick<SetupContext, "clock" | "report" | "signal">;
 /** Gathers what the setup needs of a runtime. */
 export async function openSetup(runtime: Runtime, options: SetupOptions): Promise<SetupContext> {
   const machine = await runtime.loadMachine();
-  return { ...options, env: (name) => runtime.env(name), machine, shipped: runtime, patience: PATIENCE };
+  return {
+    ...options,
+    env: (name) => runtime.env(name),
+    machine,
+    releases: RELEASES,
+    shipped: runtime,
+    patience: PATIENCE,
+  };
 }
 
 /** Tells the user a line. */

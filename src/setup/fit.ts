@@ -44,9 +44,7 @@ const ROUNDS = 2;
 export async function fit(model: ModelFile, how: Fit, fitter: Fitter, context: SetupContext): Promise<string> {
   const work = plan(model, how, fitter, context);
   if (work === undefined) return model.path;
-  const { files } = context.machine;
   try {
-    await files.makeFolder(work.made.slice(0, work.made.lastIndexOf("/")));
     const found = await findFitted(model, how, fitter, context);
     return found ?? (await withLock(`${work.made}.lock`, () => fitNow(work, how, context), context));
   } catch (error) {
@@ -125,7 +123,6 @@ async function keepFaster(work: Work, context: SetupContext): Promise<string> {
   const bytes = isFaster ? (await files.facts(made))?.bytes : undefined;
   if (!isFaster) await files.remove(made);
   const finding: Finding = { conditions, kept: isFaster ? form : came, bytes };
-  await files.makeFolder(place.slice(0, place.lastIndexOf("/")));
   await files.writeText(place, `${JSON.stringify({ ...finding, [came]: before, [form]: after })}\n`);
   return isFaster ? made : path;
 }

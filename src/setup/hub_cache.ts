@@ -51,5 +51,5 @@ export function keepPinned(
     return snapshot;
   }
 
-  return files.makeFolder(blob.slice(0, blob.lastIndexOf("/"))).then(() => withLock(lock, fetchAndKeep, context));
+  return withLock(lock, fetchAndKeep, context);
 }

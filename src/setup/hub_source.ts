@@ -72,6 +72,5 @@ function isHash(tag: string): boolean {
 
 async function writeReference(file: HubFile, commit: string, context: SetupContext): Promise<void> {
   const path = referenceOf(file, hubFolder(context));
-  await context.machine.files.makeFolder(path.slice(0, path.lastIndexOf("/")));
   await context.machine.files.writeText(path, commit);
 }

@@ -70,7 +70,6 @@ async function fetchLibrary(context: SetupContext): Promise<string> {
   const fetchFirst = async (): Promise<string> =>
     // Whoever held the lock before may have fetched it.
     (await findFetched(context)) ?? takeFirst(listSources(card, context), { failed, advice }, context);
-  await context.machine.files.makeFolder(ownFolder(context));
   return withLock(`${ownFolder(context)}/library.lock`, fetchFirst, context);
 }
 

@@ -24,9 +24,6 @@ export interface LibraryCard {
   readonly package: LibraryPackage;
 }
 
-/** Where releases of llama.cpp lie. */
-export const RELEASES = "https://github.com/ggml-org/llama.cpp/releases/download";
-
 /** llama.cpp 0.5.0 (b11146), or 0.4.0 where a package has no newer. No archive was made for ARM on Windows that we could vouch for. */
 export const LIBRARIES: readonly LibraryCard[] = [
   {

@@ -4,7 +4,7 @@ import { note, type SetupContext } from "./context.ts";
 import { download } from "./download.ts";
 import { DownloadError } from "./error.ts";
 import { ownFolder } from "./folders.ts";
-import { type LibraryPackage, RELEASES, type ReleaseArchive } from "./library_catalog.ts";
+import type { LibraryPackage, ReleaseArchive } from "./library_catalog.ts";
 import { installLibrary, isLibraryName, type LibraryFile } from "./library_folder.ts";
 
 /** Names the folder of a release's library. */
@@ -18,7 +18,7 @@ export async function fetchRelease(
   platform: Platform,
   context: SetupContext,
 ): Promise<string> {
-  const url = `${RELEASES}/${release.tag}/${release.file}`;
+  const url = `${context.releases}/${release.tag}/${release.file}`;
   const path = `${ownFolder(context)}/${release.file}`;
   note(context, `Fetching libllama from GitHub: ${url}`);
   await download({ ...release, label: "GitHub", url }, path, context);

@@ -50,7 +50,6 @@ interface PlainFile {
 async function fetchPlain({ url, sha256, path }: PlainFile, context: SetupContext): Promise<string> {
   const { files } = context.machine;
   const part = `${path}.incomplete`;
-  await files.makeFolder(path.slice(0, path.lastIndexOf("/")));
   note(context, `Fetching ${url}`);
   const fetchAndKeep = async (): Promise<string> => {
     const found = await findKept(path, sha256, context);

@@ -1,21 +1,24 @@
-import type { SetupContext } from "./context.ts";
+import { note, type SetupContext } from "./context.ts";
+import { explain } from "./error.ts";
 import { ownFolder } from "./folders.ts";
 
 /** Tells whether a file has a hash. Reads all of it the first time, and again only once it has been written to. */
 export async function isVerified(path: string, sha256: string, context: SetupContext): Promise<boolean> {
   const seen = await describe(path, context);
-  const stamp = stampOf(sha256, context);
-  if ((await context.machine.files.readText(stamp)) === seen) return true;
+  if ((await context.machine.files.readText(stampOf(sha256, context))) === seen) return true;
   if ((await hashOf(path, context)) !== sha256) return false;
-  await context.machine.files.makeFolder(`${ownFolder(context)}/verified`);
-  await context.machine.files.writeText(stamp, seen);
+  await noteVerified(path, sha256, context);
   return true;
 }
 
 /** Notes that a file was found to have a hash. */
 export async function noteVerified(path: string, sha256: string, context: SetupContext): Promise<void> {
-  await context.machine.files.makeFolder(`${ownFolder(context)}/verified`);
-  await context.machine.files.writeText(stampOf(sha256, context), await describe(path, context));
+  try {
+    await context.machine.files.writeText(stampOf(sha256, context), await describe(path, context));
+  } catch (error) {
+    // A cache that cannot be written to, as in a container, costs the reading each time.
+    note(context, explain(error));
+  }
 }
 
 /** Reads a whole file for its SHA-256. */

@@ -27,6 +27,7 @@ export async function openBench(
   const context: SetupContext = {
     env: (name) => variables[name],
     machine,
+    releases: "http://127.0.0.1:1",
     shipped: {},
     clock: createWheelClock(),
     patience: { ...PATIENCE, backOffMs: [1, 1, 1], ...patience },
