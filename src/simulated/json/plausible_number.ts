@@ -23,6 +23,10 @@ const RANGES: readonly (readonly [words: string, lowest: number, highest: number
   ["rank position priority index level step order page chapter line", 1, 5, 0],
   ["star stars", 3, 5, 0],
   ["limit top k", 5, 20, 0],
+  ["ms millis milliseconds timeout", 1000, 10000, 0],
+  ["tokens characters chars bytes", 256, 4096, 0],
+  ["lines columns rows offset retries attempts", 1, 40, 0],
+  ["port", 3000, 9000, 0],
 ];
 
 /** Makes up a number such as one would find under a name. */
