@@ -10,6 +10,9 @@ const LINE_MS = 5_000;
 /** Longer ago tells little of how fast it is now. */
 const WINDOW_MS = 5_000;
 
+/** Columns that the words beside a bar take, with what stands around it. */
+const MOST_WORDS = 52;
+
 /** Shows notices to the user: a bar on a terminal, lines elsewhere. */
 export interface ProgressDisplay {
   readonly report: (notice: Notice) => void;
@@ -82,11 +85,12 @@ export function createProgress({ print, columns, now }: ProgressOptions): Progre
 export function drawBar(progress: Progress, rate: number, columns: number): string {
   const words = describe(progress, rate);
   const { doneBytes, totalBytes } = progress;
+  // As wide whatever the words are; it must not jump.
+  const width = Math.min(30, columns - MOST_WORDS);
+  const done = totalBytes === undefined ? 0 : Math.round((Math.min(doneBytes, totalBytes) / totalBytes) * width);
+  const bar = width < 5 || totalBytes === undefined ? "" : `[${"=".repeat(done)}${" ".repeat(width - done)}] `;
   // The last column stays free: some terminals break the line there.
-  const width = Math.min(30, columns - words.length - 4);
-  if (totalBytes === undefined || width < 5) return words.slice(0, columns - 1);
-  const done = Math.round((Math.min(doneBytes, totalBytes) / totalBytes) * width);
-  return `[${"=".repeat(done)}${" ".repeat(width - done)}] ${words}`;
+  return `${bar}${words}`.slice(0, columns - 1);
 }
 
 function describe({ label, doneBytes, totalBytes }: Progress, rate: number): string {

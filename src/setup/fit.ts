@@ -44,9 +44,11 @@ const ROUNDS = 2;
 export async function fit(model: ModelFile, how: Fit, fitter: Fitter, context: SetupContext): Promise<string> {
   const work = plan(model, how, fitter, context);
   if (work === undefined) return model.path;
+  const find = (): Promise<string | undefined> => findFitted(model, how, fitter, context);
+  // Whoever held the lock before may have done it.
+  const findOrMake = async (): Promise<string> => (await find()) ?? fitNow(work, how, context);
   try {
-    const found = await findFitted(model, how, fitter, context);
-    return found ?? (await withLock(`${work.made}.lock`, () => fitNow(work, how, context), context));
+    return (await find()) ?? (await withLock(`${work.made}.lock`, findOrMake, context));
   } catch (error) {
     if (how !== "auto" || context.signal.aborted) throw error;
     note(context, `The weights stay as they came: ${explain(error)}`);
@@ -104,12 +106,13 @@ function plan({ card, path }: ModelFile, how: Fit, fitter: Fitter, context: Setu
 }
 
 async function fitNow(work: Work, how: Fit, context: SetupContext): Promise<string> {
-  const { files } = context.machine;
-  if ((await files.facts(work.made)) === undefined) {
-    const unfinished = `${work.made}.incomplete`;
-    note(context, `Storing the weights as ${work.form}, beside the download`);
+  const unfinished = `${work.made}.incomplete`;
+  note(context, `Storing the weights as ${work.form}, beside the download`);
+  try {
     await work.fitter.requantize(work.path, unfinished, work.form);
-    await files.rename(unfinished, work.made);
+    await context.machine.files.rename(unfinished, work.made);
+  } finally {
+    await context.machine.files.remove(unfinished);
   }
   return how === "auto" ? keepFaster(work, context) : work.made;
 }
