@@ -34,7 +34,7 @@ interface Family {
 
 /** The first family that fits a name says what it can do. */
 const FAMILIES: readonly Family[] = [
-  { pattern: /^gpt-sim-1$/, context: 128_000, output: 16_384 },
+  { pattern: /^gpt-sim-1$/, context: 128_000, output: 128_000 },
   { pattern: /^text-embedding-/, kind: "embedding", encoding: "cl100k_base", context: 8_191, output: 0 },
   { pattern: /moderation/, kind: "moderation", context: 32_768, output: 0 },
   { pattern: /^gpt-3\.5-turbo-instruct/, kind: "completion", encoding: "cl100k_base", context: 4_096, output: 4_096 },
