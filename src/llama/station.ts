@@ -50,7 +50,8 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const { parallel, queue, threads, abortFlag } = setup;
   const sequences = Math.min(256, parallel + KEPT_SEQUENCES);
   const own = threads === undefined ? {} : { threads };
-  const context = model.createContext({ cells: setup.cells, sequences, batchTokens: BATCH_TOKENS, abortFlag, ...own });
+  const batchTokens = Math.min(BATCH_TOKENS, setup.cells);
+  const context = model.createContext({ cells: setup.cells, sequences, batchTokens, abortFlag, ...own });
   const contextTokens = Math.min(model.contextTokens, context.cells);
   const now = (): number => performance.now();
   const pace = createPace(measurePace(context, parallel, now));

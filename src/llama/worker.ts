@@ -9,13 +9,20 @@ export interface Port {
   onmessage: ((event: MessageEvent<Order>) => void) | null;
 }
 
+/** What a worker needs of its runtime. */
+export interface WorkerOptions {
+  readonly port: Port;
+  readonly findGround: () => Promise<Ground>;
+  /** Calls back as soon as the messages that have arrived were heard. */
+  readonly later: (act: () => void) => void;
+}
+
 /** Serves the model to the program that started this thread, until it is told to close. */
-export function runWorker(port: Port, findGround: () => Promise<Ground>): void {
+export function runWorker({ port, findGround, later }: WorkerOptions): void {
   let station: Station | undefined;
   let isOpening = false;
   let isTurning = false;
   let isClosing = false;
-  const turns = new MessageChannel();
 
   async function open(setup: ModelSetup): Promise<void> {
     isOpening = true;
@@ -34,7 +41,6 @@ export function runWorker(port: Port, findGround: () => Promise<Ground>): void {
     if (isOpening) return;
     station?.close();
     station = undefined;
-    turns.port1.close();
     port.postMessage({ type: "closed" });
   }
 
@@ -67,10 +73,9 @@ export function runWorker(port: Port, findGround: () => Promise<Ground>): void {
   function wake(): void {
     if (isTurning || !station?.isBusy()) return;
     isTurning = true;
-    turns.port2.postMessage(undefined);
+    later(turn);
   }
 
-  turns.port1.onmessage = turn;
   port.onmessage = ({ data: order }) => {
     switch (order.type) {
       case "open":

@@ -1,0 +1,150 @@
+import { expect, test } from "bun:test";
+import type { Delta, Usage } from "../../src/engine.ts";
+import type { Message } from "../../src/prompt.ts";
+import { listen, tinyCall, tinyPrompt, withTinyEngine } from "../support/tiny_engine.ts";
+
+function textOf(deltas: readonly Delta[], choice = 0): string {
+  return deltas.map((delta) => (delta.type === "text" && delta.choice === choice ? delta.text : "")).join("");
+}
+
+/** Rows of a batch are rounded otherwise than one alone: after many tokens a near tie may turn out otherwise. */
+function beginningOf(deltas: readonly Delta[]): string {
+  return textOf(deltas).slice(0, 40);
+}
+
+function usageOf(deltas: readonly Delta[]): Usage {
+  const last = deltas.at(-1);
+  if (last?.type !== "usage") throw new Error("The last delta is no usage");
+  return last.usage;
+}
+
+const say = (role: "user" | "assistant", text: string): Message => {
+  const parts = [{ type: "text" as const, text }];
+  return role === "user" ? { role, parts } : { role, parts, calls: [] };
+};
+
+test("eight questions at once are answered as each is alone", () =>
+  withTinyEngine(async (llama) => {
+    const prompts = Array.from({ length: 8 }, (_, at) => tinyPrompt(`tell me about the number ${at} and my time`, 12));
+    const alone: string[] = [];
+    for (const prompt of prompts) alone.push(beginningOf(await listen(llama, prompt)));
+
+    const together = await Promise.all(prompts.map((prompt) => listen(llama, prompt)));
+
+    expect(together.map(beginningOf)).toEqual(alone);
+    expect(new Set(alone).size).toBeGreaterThan(4);
+  }));
+
+test("the same seed gives the same tokens, and another seed others", () =>
+  withTinyEngine(async (llama) => {
+    const ask = async (seed: number): Promise<string> =>
+      textOf(await listen(llama, tinyPrompt("hello", 30, { sampling: { temperature: 1, seed } })));
+
+    const [first, again, other] = [await ask(7), await ask(7), await ask(8)];
+
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  }));
+
+test("a conversation of 20 turns computes what was said before once", () =>
+  withTinyEngine(async (llama) => {
+    const messages: Message[] = [];
+    let before = 0;
+    for (let turn = 0; turn < 20; turn++) {
+      messages.push(say("user", `question ${turn}`));
+      const deltas = await listen(llama, tinyPrompt("", 8, { messages: [...messages] }));
+      const { promptTokens, cachedTokens, completionTokens } = usageOf(deltas);
+      // All but the last token said, which nobody needed to compute, is found again.
+      if (turn > 0) expect(cachedTokens).toBeGreaterThanOrEqual(before);
+      before = promptTokens + completionTokens - 1;
+      messages.push(say("assistant", textOf(deltas)));
+    }
+  }));
+
+test("questions that begin the same share what they begin with, also while the first is still answered", () =>
+  withTinyEngine(async (llama) => {
+    const start = "you can use this list of data ".repeat(20);
+    const deltas = await Promise.all(["one", "two", "three"].map((end) => listen(llama, tinyPrompt(start + end, 30))));
+    const [first, ...others] = deltas.map(usageOf);
+
+    expect(first!.cachedTokens).toBe(0);
+    for (const { cachedTokens, promptTokens } of others) expect(promptTokens - cachedTokens).toBeLessThan(20);
+  }));
+
+test("n choices read their prompt once, take seeds in a row, and are counted together", () =>
+  withTinyEngine(async (llama) => {
+    const sampling = { temperature: 1, seed: 5 };
+    const question = "tell me more about the oil ".repeat(10);
+    const deltas = await listen(llama, tinyPrompt(question, 12, { choices: 6, sampling }));
+    const { completionTokens, promptTokens } = usageOf(deltas);
+    const second = await listen(llama, tinyPrompt(question, 12, { sampling: { temperature: 1, seed: 6 } }));
+
+    expect(completionTokens).toBe(6 * 12);
+    expect(deltas.filter(({ type }) => type === "usage")).toHaveLength(1);
+    expect(deltas.filter(({ type }) => type === "finish")).toHaveLength(6);
+    expect(new Set([0, 1, 2, 3, 4, 5].map((choice) => textOf(deltas, choice))).size).toBe(6);
+    expect(textOf(second)).toBe(textOf(deltas, 1));
+    expect(usageOf(second).cachedTokens).toBe(promptTokens - 1);
+  }));
+
+test("an answer that must make room for an older one ends as if nothing had been", () =>
+  withTinyEngine(
+    async (llama) => {
+      // Both are promised 512 tokens and fit; with all their 700 they do not.
+      const prompts = ["hello world", "more water"].map((question) => tinyPrompt(question, 700));
+      const together = await Promise.all(prompts.map((prompt) => listen(llama, prompt)));
+      const alone = [];
+      for (const prompt of prompts) alone.push(await listen(llama, prompt));
+
+      expect(together.map(beginningOf)).toEqual(alone.map(beginningOf));
+      expect(together.map((deltas) => usageOf(deltas).completionTokens)).toEqual([700, 700]);
+      expect(together.map((deltas) => deltas.filter(({ type }) => type === "finish").length)).toEqual([1, 1]);
+    },
+    { cells: 1280 },
+  ));
+
+test("an answer whose context is full ends there, and says so", () =>
+  withTinyEngine(
+    async (llama) => {
+      const deltas = await listen(llama, tinyPrompt("hello", 5000));
+      const { promptTokens, completionTokens } = usageOf(deltas);
+
+      expect(promptTokens + completionTokens).toBe(512);
+      expect(deltas.at(-2)).toEqual({ type: "finish", choice: 0, reason: "length" });
+    },
+    { cells: 512 },
+  ));
+
+test("a prompt that is longer than the context is refused, with both numbers", () =>
+  withTinyEngine(
+    async (llama) => {
+      const prompt = tinyPrompt("hello world ".repeat(400), 5);
+      const tokens = await llama.count(prompt);
+
+      const refused: unknown = await listen(llama, prompt).catch((error: unknown) => error);
+
+      expect(refused).toMatchObject({ status: 400, code: "context_length_exceeded" });
+      expect((refused as Error).message).toBe(
+        `This model's maximum context length is 256 tokens. However, your messages resulted in ${tokens} tokens. ` +
+          "Please reduce the length of the messages.",
+      );
+    },
+    { cells: 256 },
+  ));
+
+test("usage comes with timings as llama-server names them", () =>
+  withTinyEngine(async (llama) => {
+    const deltas = await listen(llama, tinyPrompt("hello", 10));
+    const last = deltas.at(-1)!;
+    const timings = last.type === "usage" ? last.timings : undefined;
+
+    expect(timings).toMatchObject({ cache_n: 0, predicted_n: 10 });
+    for (const key of [
+      "prompt_ms",
+      "prompt_per_second",
+      "predicted_ms",
+      "predicted_per_token_ms",
+      "predicted_per_second",
+    ])
+      expect(timings![key]).toBeGreaterThan(0);
+  }));

@@ -1,0 +1,160 @@
+import { expect, test } from "bun:test";
+import { startLlamaWorker } from "../../src/runtime/llama_worker.ts";
+import { createFakeClock } from "../support/fake_clock.ts";
+import { createTinyEngine, listen, tinyCall, tinyPrompt, withTinyEngine } from "../support/tiny_engine.ts";
+
+/** Long enough that nobody hears its end. */
+const ENDLESS = 1900;
+
+test("generate() refuses with 503 while the model loads, and says when to come back", async () => {
+  const llama = createTinyEngine();
+  const early = Promise.resolve(llama.generate(tinyPrompt("hello", 5), tinyCall()));
+
+  expect(llama.status("smollm")).toBe("loading");
+  await expect(early).rejects.toMatchObject({ status: 503, code: "model_loading", headers: { "retry-after": "2" } });
+  await llama.ready;
+  expect(llama.status("smollm")).toBe("ready");
+  await llama.close();
+});
+
+test("generate() says why a model cannot be had", async () => {
+  const llama = createTinyEngine({ prepare: () => Promise.reject(new Error("There is no network")) });
+
+  await expect(llama.ready).rejects.toThrow("There is no network");
+  const asked = Promise.resolve(llama.generate(tinyPrompt("hello", 5), tinyCall()));
+  await expect(asked).rejects.toThrow("The model `smollm` cannot be had: There is no network");
+  expect(llama.status("smollm")).toBe("failed");
+  await llama.close();
+});
+
+test("ready tells what libllama complains of", async () => {
+  const llama = createTinyEngine({
+    prepare: () => Promise.resolve({ library: "/nowhere", model: "/nowhere.gguf", sampling: {} }),
+  });
+
+  await expect(llama.ready).rejects.toThrow("/nowhere");
+  await llama.close();
+});
+
+test("generate() refuses with 429 when too many wait, and answers those", () =>
+  withTinyEngine(
+    async (llama) => {
+      const asked = Array.from({ length: 10 }, (_, at) => listen(llama, tinyPrompt(`number ${at}`, 20)));
+      const settled = await Promise.allSettled(asked);
+      const refused = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+
+      expect(refused.length).toBeGreaterThan(0);
+      expect(refused.length).toBeLessThanOrEqual(5);
+      expect(refused[0]).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+    },
+    { parallel: 2, queue: 3 },
+  ));
+
+test("a client that leaves makes room within a step, be it heard or waiting", () =>
+  withTinyEngine(
+    async (llama) => {
+      const clients = Array.from({ length: 4 }, () => new AbortController());
+      const answers = clients.map(({ signal }) => listen(llama, tinyPrompt("hello", ENDLESS), tinyCall("x", signal)));
+      const settled = Promise.allSettled(answers);
+      await listenFor(llama, 2);
+      for (const client of clients) client.abort(new Error("I have left"));
+
+      expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected", "rejected"]);
+      const slots = await llama.ask("slots", {});
+      expect(slots.map((slot) => slot["is_processing"])).toEqual([false, false]);
+    },
+    { parallel: 2 },
+  ));
+
+/** Resolves once as many answers are on their way. */
+async function listenFor(llama: { ask: (name: "slots", takes: object) => Promise<readonly object[]> }, count: number) {
+  for (;;) {
+    const slots = await llama.ask("slots", {});
+    if (slots.filter((slot) => "id_task" in slot).length >= count) return;
+  }
+}
+
+test("200 clients that leave at random leave nothing behind", () =>
+  withTinyEngine(async (llama) => {
+    const random = tinyCall("leaving").random;
+    const clients = Array.from({ length: 200 }, async (_, at) => {
+      const client = new AbortController();
+      const heard = random.below(20);
+      try {
+        const answer = await llama.generate(tinyPrompt(`number ${at % 7}`, 40), tinyCall("x", client.signal));
+        let count = 0;
+        for await (const _delta of answer!.deltas) if (++count > heard) break;
+      } catch (error) {
+        expect(error).toMatchObject({ status: 429 });
+      }
+      client.abort();
+    });
+    await Promise.all(clients);
+
+    const slots = await llama.ask("slots", {});
+    expect(slots.every((slot) => slot["is_processing"] === false)).toBe(true);
+    expect((await listen(llama, tinyPrompt("hello", 5))).at(-1)).toMatchObject({ usage: { completionTokens: 5 } });
+  }));
+
+test("a thread that dies ends what it was saying with an error, and another goes on", async () => {
+  const workers: Worker[] = [];
+  const startWorker = (): Worker => {
+    workers.push(startLlamaWorker());
+    return workers.at(-1)!;
+  };
+  await withTinyEngine(
+    async (llama) => {
+      const answer = await llama.generate(tinyPrompt("hello", ENDLESS), tinyCall());
+      const deltas = answer!.deltas[Symbol.asyncIterator as keyof object] as unknown as () => AsyncIterator<object>;
+      const heard = deltas.call(answer!.deltas);
+      await heard.next();
+      // A cry that no order is: it breaks the thread.
+      workers[0]!.postMessage(undefined);
+      const ending = (async () => {
+        while (!(await heard.next()).done);
+      })();
+
+      await expect(ending).rejects.toMatchObject({ status: 500, code: "model_stopped" });
+      expect((await listen(llama, tinyPrompt("hello", 5))).at(-1)).toMatchObject({ usage: { completionTokens: 5 } });
+      expect(workers).toHaveLength(2);
+    },
+    { startWorker },
+  );
+});
+
+test("a thread that falls silent is taken for dead", async () => {
+  const clock = createFakeClock();
+  const workers: Worker[] = [];
+  const startWorker = (): Worker => {
+    workers.push(startLlamaWorker());
+    return workers.at(-1)!;
+  };
+  await withTinyEngine(
+    async (llama) => {
+      const answer = await llama.generate(tinyPrompt("hello", ENDLESS), tinyCall());
+      workers[0]!.terminate();
+      const ending = (async () => {
+        for await (const _delta of answer!.deltas);
+      })();
+      clock.advance(60_000);
+      clock.advance(60_000);
+
+      await expect(ending).rejects.toMatchObject({ status: 500, code: "model_stopped" });
+      expect((await listen(llama, tinyPrompt("hello", 5))).at(-1)).toMatchObject({ usage: { completionTokens: 5 } });
+    },
+    { startWorker, clock },
+  );
+});
+
+test("close() ends what is still said with an error, and refuses what comes later", async () => {
+  const llama = createTinyEngine();
+  await llama.ready;
+  const ending = listen(llama, tinyPrompt("hello", ENDLESS)).catch((error: unknown) => error);
+  await listenFor(llama, 1);
+
+  await llama.close();
+
+  expect(await ending).toMatchObject({ status: 503, code: "model_stopping" });
+  const later = Promise.resolve(llama.generate(tinyPrompt("hello", 5), tinyCall()));
+  await expect(later).rejects.toMatchObject({ status: 503 });
+});
