@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Answer, Call, Delta, Schedule } from "../src/engine.ts";
 import { ApiError } from "../src/error.ts";
-import { collect, type Encoder, perform, type Sink } from "../src/perform.ts";
+import { collect, type Encoder, perform, type Sink, toApiError } from "../src/perform.ts";
 import { createRandom } from "../src/random.ts";
 import { createFakeClock } from "./support/fake_clock.ts";
 
@@ -248,4 +248,18 @@ test("collect() stops waiting when the client leaves", async () => {
   client.abort(new Error("left"));
   expect(await end.catch((error: Error) => error.message)).toBe("left");
   expect(clock.waiting()).toBe(0);
+});
+
+test("toApiError() tells what broke in OpenAI's words, with the request to ask about and no details", () => {
+  const told = toApiError(new Error("secret"), "req_1");
+
+  expect(told.status).toBe(500);
+  expect(told.toJSON().error).toEqual({
+    message:
+      "The server had an error processing your request. Sorry about that! You can retry your request, or contact us through " +
+      "our help center at help.openai.com if you keep seeing this error. (Please include the request ID req_1 in your email.)",
+    type: "server_error",
+    param: null,
+    code: null,
+  });
 });

@@ -31,7 +31,7 @@ import {
 import type { Endpoint } from "./endpoint.ts";
 import { HealthQuery, tellHealth } from "./health.ts";
 import { MetadataUpdate } from "./metadata_update.ts";
-import { listModels, showModel } from "./model_list.ts";
+import { deleteModel, listModels, showModel } from "./model_list.ts";
 import { answerModeration, ModerationRequest } from "./moderations.ts";
 import { PagingQuery } from "./paging.ts";
 import { compactConversation } from "./responses/compact.ts";
@@ -75,6 +75,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
     route: "GET /models/{id*}",
     summary: "Describes a model",
     answer: (_request, exchange, context, { id }) => showModel(id!, exchange, context),
+  },
+  {
+    route: "DELETE /models/{id*}",
+    summary: "Deletes a fine-tuned model, whose name goes on being served",
+    answer: (_request, exchange, context, { id }) => deleteModel(id!, exchange, context),
   },
   {
     route: "POST /chat/completions",

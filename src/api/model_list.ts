@@ -13,10 +13,26 @@ export function listModels(exchange: Exchange, { engine }: ApiContext): Response
 }
 
 /** Serves `GET /v1/models/{id}`. @throws {ApiError} 404 for a name that is not served. */
-export function showModel(id: string, exchange: Exchange, { engine, settings }: ApiContext): Response {
+export function showModel(id: string, exchange: Exchange, context: ApiContext): Response {
+  return replyJson(findModel(id, context), exchange);
+}
+
+/**
+ * Serves `DELETE /v1/models/{id}`. Nothing was fine-tuned here: such names are served as long as the simulator runs.
+ *
+ * @throws {ApiError} 404 for a name that is not served, 403 for a model that was not fine-tuned (its words are not recorded).
+ */
+export function deleteModel(id: string, exchange: Exchange, context: ApiContext): Response {
+  findModel(id, context);
+  if (!id.startsWith("ft:")) throw new ApiError(403, "You have insufficient permissions for this operation.");
+  return replyJson({ id, object: "model", deleted: true }, exchange);
+}
+
+function findModel(id: string, { engine, settings }: ApiContext): JsonObject {
   const own = engine.models().find((model) => model.id === id);
-  if (own === undefined && !settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
-  return replyJson(own === undefined ? writeModel(describeModel(id)) : writeOwn(own), exchange);
+  if (own !== undefined) return writeOwn(own);
+  if (!settings.anyModel && !isOpenAiModel(id)) throw modelNotFound(id, "model");
+  return writeModel(describeModel(id));
 }
 
 /** The error for a name that nobody answers to (wire.md §1). */

@@ -84,6 +84,7 @@ export const ANSWERS: Readonly<Record<Endpoint["route"], AnswerSchemas>> = {
   "GET /openapi.json": { body: z.looseObject({ openapi: z.literal("3.1.0") }) },
   "GET /models": { body: z.strictObject({ object: z.literal("list"), data: z.array(Model) }) },
   "GET /models/{id*}": { body: Model },
+  "DELETE /models/{id*}": { body: deleted("model") },
   "POST /chat/completions": { body: ChatCompletion, event: ChatChunk },
   "GET /chat/completions": { body: listOf(ChatCompletion) },
   "GET /chat/completions/{id}": { body: ChatCompletion },
