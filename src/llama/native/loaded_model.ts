@@ -32,6 +32,7 @@ export function loadModel(library: OpenLibrary, options: LoadOptions): Model {
   const { path, part, machine, threads } = options;
   const { native, calls } = library;
   const handle = makeHandle("model", load(library, path, part), calls.llama_model_free);
+  checkKind(library, handle, path);
   const vocabulary = makeVocabulary(calls, handle);
   const metadata = makeMetadata(library, handle);
   const contextTokens = Math.max(1, calls.llama_model_n_ctx_train(handle.pointer));
@@ -77,6 +78,19 @@ function load({ calls, listen }: OpenLibrary, path: string, part: LoadOptions["p
   const lines = listen(() => calls.llama_model_free(calls.llama_model_load_from_file(file, params.bytes)));
   const reason = complaintOf(lines) || "libllama gives no reason";
   throw new LibraryError("llama_model_load_from_file", `Cannot load model "${path}": ${reason}`);
+}
+
+/** Refuses models that are computed in another way: C would abort over some, and others cannot be cut at a position. */
+function checkKind({ calls }: OpenLibrary, model: Handle, path: string): void {
+  const kinds = {
+    "an encoder": calls.llama_model_has_encoder,
+    recurrent: calls.llama_model_is_recurrent,
+    hybrid: calls.llama_model_is_hybrid,
+  };
+  const kind = Object.entries(kinds).find(([, isOfKind]) => isOfKind(model.pointer))?.[0];
+  if (kind === undefined) return;
+  model.close();
+  throw new LibraryError("llama_model_load_from_file", `Cannot load model "${path}": it is ${kind}`);
 }
 
 function readDescription({ calls }: OpenLibrary, model: Handle): string {

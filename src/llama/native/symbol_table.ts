@@ -34,6 +34,7 @@ export const LLAMA = {
   llama_model_size: { takes: ["pointer"], gives: "u64" }, // bytes
   llama_model_has_encoder: { takes: ["pointer"], gives: "bool" },
   llama_model_is_recurrent: { takes: ["pointer"], gives: "bool" },
+  llama_model_is_hybrid: { takes: ["pointer"], gives: "bool" },
   llama_model_chat_template: { takes: ["pointer", "pointer"], gives: "pointer" }, // model, name or NULL; NULL if there is none
   llama_model_desc: { takes: ["pointer", "buffer", "u64"], gives: "i32" }, // bytes it wants, without the last
   llama_model_meta_val_str: { takes: ["pointer", "buffer", "buffer", "u64"], gives: "i32" }, // key, value; -1 if absent
@@ -53,11 +54,8 @@ export const LLAMA = {
   llama_free: { takes: ["pointer"], gives: "void" },
   llama_n_ctx: { takes: ["pointer"], gives: "u32" },
   llama_n_batch: { takes: ["pointer"], gives: "u32" },
-  llama_n_seq_max: { takes: ["pointer"], gives: "u32" },
   llama_attach_threadpool: { takes: ["pointer", "pointer", "pointer"], gives: "void" }, // context, to decode, to prefill
   llama_set_abort_callback: { takes: ["pointer", "pointer", "pointer"], gives: "void" }, // bool (*)(void * data), data
-  llama_set_warmup: { takes: ["pointer", "bool"], gives: "void" },
-  llama_synchronize: { takes: ["pointer"], gives: "void" },
   llama_decode: { takes: ["pointer", batch], gives: "i32" }, // 0 done, 1 no room, 2 aborted, < 0 failed
   llama_get_logits_ith: { takes: ["pointer", "i32"], gives: "pointer" }, // float[n_vocab]; NULL if the row has none
   llama_get_embeddings_seq: { takes: ["pointer", "i32"], gives: "pointer" }, // float[n_embd]; NULL if there is none
@@ -66,7 +64,6 @@ export const LLAMA = {
   llama_memory_seq_rm: { takes: ["pointer", "i32", "i32", "i32"], gives: "bool" }, // seq, from, to or -1
   llama_memory_seq_cp: { takes: ["pointer", "i32", "i32", "i32", "i32"], gives: "void" }, // seq, seq, from, to
   llama_memory_seq_pos_max: { takes: ["pointer", "i32"], gives: "i32" }, // -1 if it is empty
-  llama_memory_clear: { takes: ["pointer", "bool"], gives: "void" }, // the numbers too
 
   llama_sampler_chain_init: { takes: ["u8"], gives: "pointer" }, // struct { bool no_perf; }: one byte, so in a register
   llama_sampler_chain_add: { takes: ["pointer", "pointer"], gives: "void" }, // the chain owns it now
@@ -107,7 +104,6 @@ export const GGML = {
 /** libggml-base. */
 export const GGML_BASE = {
   ggml_backend_dev_name: { takes: ["pointer"], gives: "pointer" },
-  ggml_backend_dev_description: { takes: ["pointer"], gives: "pointer" },
   ggml_backend_dev_backend_reg: { takes: ["pointer"], gives: "pointer" },
   ggml_backend_reg_get_proc_address: { takes: ["pointer", "buffer"], gives: "pointer" }, // name; NULL if unknown
   ggml_threadpool_params_init: { takes: ["buffer", "i32"], gives: "void" }, // params, threads
