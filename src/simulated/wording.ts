@@ -25,17 +25,17 @@ export function toLower(text: string): string {
 /** Splits text into words; what is neither letter nor digit only marks the ends of phrases and sentences. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
+  const lower = toLower(text);
   let at = 0;
   while (at < text.length) {
     while (at < text.length && !isLetter(text.charCodeAt(at))) at++;
     const start = at;
     while (at < text.length && (isLetter(text.charCodeAt(at)) || isInner(text, at))) at++;
     if (at === start) break;
-    const word = text.slice(start, at);
-    const markStart = at;
+    const end = at;
     while (at < text.length && !isLetter(text.charCodeAt(at))) at++;
-    if (word.length <= WORD_CHARACTERS)
-      words.push({ text: word, lower: toLower(word), mark: markOf(text, markStart, at) });
+    if (end - start > WORD_CHARACTERS) continue;
+    words.push({ text: text.slice(start, end), lower: lower.slice(start, end), mark: markOf(text, end, at) });
   }
   return words;
 }

@@ -3,6 +3,9 @@ import type { Topic } from "../topic.ts";
 import type { Word } from "../wording.ts";
 import { toLower, capitalise } from "../wording.ts";
 
+/** What is known, by the beginnings of words that ask for it. */
+const KNOWN = FACTS.map(({ words, facts }) => ({ cues: words.map((word) => ` ${word}`), facts }));
+
 /** Finds what is commonly known about a topic: sentences, or none. */
 export function findFacts(words: readonly Word[], topic: Topic): readonly string[] {
   if (words.length > 40) return [];
@@ -10,8 +13,8 @@ export function findFacts(words: readonly Word[], topic: Topic): readonly string
   const capital = line.includes(" capital of ") ? findCapital(words, line) : undefined;
   if (capital !== undefined) return [capital];
   const about = ` ${toLower(topic.text)}`;
-  const found = FACTS.find(({ words: keys }) =>
-    keys.every((key) => about.includes(` ${key}`) || (keys.length > 1 && line.includes(` ${key}`))),
+  const found = KNOWN.find(({ cues }) =>
+    cues.every((cue) => about.includes(cue) || (cues.length > 1 && line.includes(cue))),
   );
   return found?.facts ?? [];
 }
