@@ -13,7 +13,7 @@ import { detectLanguage } from "./language.ts";
 import { SMALL_TALK, UNNAMED } from "./reading_words.ts";
 import { echoOf, findMatter, findSecond, findTopic } from "./subject_matter.ts";
 import type { Topic } from "../topic.ts";
-import { salientTopics, toAct, toGerund } from "../topic.ts";
+import { salientTopics, toAct, toGerund, topicOf } from "../topic.ts";
 import type { Word } from "../wording.ts";
 import { splitWords, toLower, viewOf } from "../wording.ts";
 
@@ -75,7 +75,9 @@ function read(view: string, system: string): Reading {
   const salient = salientTopics(words, 3);
   const act = findAct(ask);
   const isForeign = demand.language !== undefined && detectLanguage(view) !== undefined;
-  const named = isForeign ? undefined : (findTopic(ask, kind, act) ?? UNNAMED.get(kind) ?? salient[0]);
+  const named = isForeign
+    ? undefined
+    : (findTopic(ask, kind, act) ?? UNNAMED.get(kind) ?? findObject(words) ?? salient[0]);
   const topic = named ?? { text: NO_TOPIC, plural: false };
   const second = findSecond(ask) ?? salient.find(({ text }) => !topic.text.includes(text)) ?? topic;
   const acting = act === undefined ? topic.text : toGerund(act);
@@ -103,6 +105,12 @@ function read(view: string, system: string): Reading {
     view,
     words,
   };
+}
+
+/** What is to be run, opened or set: a sentence begins with a verb where its second word begins a noun. */
+function findObject(words: readonly Word[]): Topic | undefined {
+  const isOrder = /^(?:the|an?|my|our|this|that|these|those|all|some|every)$/.test(words[1]?.lower ?? "");
+  return isOrder ? topicOf(words.slice(1)) : undefined;
 }
 
 /** What is to be done: as the question says, or what the recipe or plan that it asks for is for. */
