@@ -1,6 +1,6 @@
-/** Counts what one key asks, and refuses what is past its limits. */
+/** Counts what one request asks against the limits of its key, and refuses what is past them. */
 export interface Meter {
-  /** Counts a request of a model. @throws {ApiError} 429 where it is one too many. */
+  /** Counts the request, once, however often it asks the model. @throws {ApiError} 429 where it is one too many. */
   admit(model: string): void;
   /** Counts tokens before they are spent. @throws {ApiError} 429 where they are too many. */
   reserve(tokens: number): void;

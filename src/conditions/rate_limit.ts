@@ -45,11 +45,14 @@ export function createRateLimiter({ rpm, tpm }: RateLimits, clock: Clock): (paye
   return ({ key, organization }) => {
     let who = "";
     let account: Account = {};
+    let admitted: string | undefined;
     return {
       admit(model) {
+        if (model === admitted) return;
         who = `${model} in organization ${organization}`;
         account = accountOf(key, model);
         account.requests?.take(1, who);
+        admitted = model;
       },
       reserve: (tokens) => account.tokens?.take(tokens, who),
       spend: (tokens) => account.tokens?.spend(tokens),

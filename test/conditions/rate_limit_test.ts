@@ -112,6 +112,15 @@ test("createRateLimiter() counts each key and each model by itself", () => {
   expect(ask(meterOf("a"))?.status).toBe(429);
 });
 
+test("createRateLimiter() counts a request once that asks several times", () => {
+  const { meterOf } = open({ rpm: 2 });
+  const meter = meterOf();
+
+  for (let prompt = 0; prompt < 3; prompt++) meter.admit("gpt-4o");
+
+  expect(meter.headers()["x-ratelimit-remaining-requests"]).toBe("1");
+});
+
 test("createRateLimiter() counts no refused request, so that whoever keeps asking is let in in time", () => {
   const { clock, meterOf } = open({ rpm: 1 });
   ask(meterOf());
