@@ -8,6 +8,7 @@ import { generateText, Output, stepCountIs, streamText, tool as vercelTool } fro
 import OpenAI from "openai";
 import { z } from "zod";
 import { createSimulator } from "../mod.ts";
+import { checkedFetch } from "./support/checked_fetch.ts";
 
 const BASE_URL = "http://simulator/v1";
 const QUESTION = "Why is the sky blue?";
@@ -22,11 +23,11 @@ const tellWeather = ({ city }: { city: string }): string => `18 degrees and fog 
 
 /** Answers without a port, and remembers where requests went. */
 function createPath(): { fetch: typeof globalThis.fetch; asked: string[] } {
-  const simulator = createSimulator({ seed: 1 });
+  const checked = checkedFetch(createSimulator({ seed: 1 }).fetch);
   const asked: string[] = [];
   const fetch = (input: string, init: RequestInit): Promise<Response> => {
     asked.push(new URL(input).pathname.replace("/v1/", ""));
-    return simulator.fetch(input, init);
+    return checked(input, init);
   };
   return { fetch: fetch as unknown as typeof globalThis.fetch, asked };
 }

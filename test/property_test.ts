@@ -1,11 +1,13 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { createSimulator } from "../mod.ts";
+import { checkedFetch } from "./support/checked_fetch.ts";
 
 const simulator = createSimulator({ seed: 11 });
+const checked = checkedFetch(simulator.fetch);
 
 async function ask(body: unknown): Promise<{ status: number; text: string }> {
-  const response = await simulator.fetch("http://simulator/v1/chat/completions", {
+  const response = await checked("http://simulator/v1/chat/completions", {
     method: "POST",
     body: JSON.stringify(body),
   });

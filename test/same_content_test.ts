@@ -1,12 +1,13 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { createSimulator } from "../mod.ts";
+import { checkedFetch } from "./support/checked_fetch.ts";
 import { readEvents } from "./support/response_events.ts";
 
-const simulator = createSimulator({ seed: 11 });
+const fetch = checkedFetch(createSimulator({ seed: 11 }).fetch);
 
 async function ask<Body>(path: string, body: object): Promise<Body> {
-  const response = await simulator.fetch(`http://simulator/v1${path}`, { method: "POST", body: JSON.stringify(body) });
+  const response = await fetch(`http://simulator/v1${path}`, { method: "POST", body: JSON.stringify(body) });
   expect([path, response.status]).toEqual([path, 200]);
   return (await response.json()) as Body;
 }
@@ -136,6 +137,6 @@ test("chat and Responses give the same content for the same question and an expl
 /** Asks for a stream, and gives what its last event tells. */
 async function askEvents(body: object): Promise<ResponseBody> {
   const init = { method: "POST", body: JSON.stringify({ ...body, stream: true }) };
-  const text = await (await simulator.fetch("http://simulator/v1/responses", init)).text();
+  const text = await (await fetch("http://simulator/v1/responses", init)).text();
   return (readEvents(text).at(-1)! as unknown as { response: ResponseBody }).response;
 }

@@ -2,6 +2,7 @@ import { createGrammarWriter } from "../../src/llama/grammar/gbnf.ts";
 import { writeJson } from "../../src/llama/grammar/json.ts";
 import { writeSchema } from "../../src/llama/grammar/schema.ts";
 import { createAllowance } from "../../src/llama/speech/allowance.ts";
+import { createScratch } from "../../src/llama/speech/scratch.ts";
 import type { JsonSchema } from "../../src/json.ts";
 import type { Model } from "../../src/llama/model.ts";
 import type { Random } from "../../src/random.ts";
@@ -33,7 +34,7 @@ export function sayByChance(model: Model, gbnf: string, random: Random): string 
   const { vocabulary } = model;
   const grammar = model.createGrammar(gbnf);
   if (grammar === undefined) throw new Error(`libllama refuses ${gbnf}`);
-  const allowance = createAllowance(model, grammar, 8);
+  const allowance = createAllowance(grammar, 8, createScratch(model));
   const logits = new Float32Array(vocabulary.size);
   const bytes: number[] = [];
   try {

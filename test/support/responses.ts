@@ -1,6 +1,7 @@
 import { createSimulator } from "../../mod.ts";
 import type { JsonObject } from "../../src/json.ts";
 import type { SimulatorOptions } from "../../src/simulator_options.ts";
+import { checkedFetch } from "./checked_fetch.ts";
 import { type ResponseEvent, readEvents } from "./response_events.ts";
 
 /** What came back. */
@@ -10,7 +11,7 @@ export interface Reply {
   readonly body: JsonObject;
 }
 
-/** A simulator that is asked over its own `fetch`. */
+/** A simulator that is asked over its own `fetch`; what it says is checked against the published spec. */
 export interface Asker {
   readonly simulator: ReturnType<typeof createSimulator>;
   readonly post: (body: unknown, path?: string) => Promise<Reply>;
@@ -23,10 +24,11 @@ export interface Asker {
 /** Creates a simulator for tests of Responses. */
 export function createAsker(options: SimulatorOptions = { seed: 1 }): Asker {
   const simulator = createSimulator(options);
+  const fetch = checkedFetch(simulator.fetch);
 
   async function send(method: string, path: string, body?: unknown): Promise<Response> {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    return await simulator.fetch(`http://simulator/v1/${path}`, init);
+    return await fetch(`http://simulator/v1/${path}`, init);
   }
 
   async function read(response: Response): Promise<Reply> {

@@ -46,16 +46,12 @@ const NamespaceTool = z.strictObject({
   tools: z.array(z.discriminatedUnion("type", [FunctionTool, CustomTool])).min(1),
 });
 
-/** Names of tools that OpenAI runs itself, or that a client knows without being told. */
-export const HOSTED_TOOLS = [
+/** Names of tools that OpenAI runs itself, or that a client knows without being told, and that need no settings. */
+const BARE_TOOLS = [
   "apply_patch",
-  "code_interpreter",
   "computer",
-  "computer_use_preview",
-  "file_search",
   "image_generation",
   "local_shell",
-  "mcp",
   "programmatic_tool_calling",
   "shell",
   "tool_search",
@@ -65,9 +61,26 @@ export const HOSTED_TOOLS = [
   "web_search_preview_2025_03_11",
 ] as const;
 
-/** A tool of OpenAI's own: taken and repeated in the answer, but never called. */
-const HostedTool = z.looseObject({ type: z.enum(HOSTED_TOOLS) });
+/** Names of all tools of OpenAI's own. */
+export const HOSTED_TOOLS = [...BARE_TOOLS, "code_interpreter", "computer_use_preview", "file_search", "mcp"] as const;
+
+/** Tools of OpenAI's own: taken and repeated in the answer, but never called. */
+const HOSTED = [
+  z.looseObject({ type: z.enum(BARE_TOOLS) }),
+  z.looseObject({
+    type: z.literal("code_interpreter"),
+    container: z.union([z.string(), z.looseObject({ type: z.literal("auto") })]),
+  }),
+  z.looseObject({
+    type: z.literal("computer_use_preview"),
+    environment: z.enum(["windows", "mac", "linux", "ubuntu", "browser"]),
+    display_width: z.int(),
+    display_height: z.int(),
+  }),
+  z.looseObject({ type: z.literal("file_search"), vector_store_ids: z.array(z.string()) }),
+  z.looseObject({ type: z.literal("mcp"), server_label: z.string() }),
+] as const;
 
 /** Something that the model may call. */
-export const ResponseTool = z.discriminatedUnion("type", [FunctionTool, CustomTool, NamespaceTool, HostedTool]);
+export const ResponseTool = z.discriminatedUnion("type", [FunctionTool, CustomTool, NamespaceTool, ...HOSTED]);
 export type ResponseTool = z.output<typeof ResponseTool>;

@@ -196,7 +196,7 @@ test("custom tools, tools of a namespace and tools of OpenAI's own are taken, th
   const ran = await post({ ...asked, tools: [custom], tool_choice: { type: "custom", name: "run_code" } });
   const tools = [{ type: "namespace", name: "sky", description: "The sky", tools: [WEATHER] }];
   const spaced = await post({ model: "gpt-4o", input: "What's the weather like in Paris?", tools });
-  const hosted = await post({ ...asked, tools: [{ type: "web_search" }], tool_choice: { type: "web_search" } });
+  const hosted = await post({ ...asked, tools: [{ type: "web_search" }], tool_choice: { type: "web_search_preview" } });
 
   expect(outputOf(ran.body)[0]).toMatchObject({ type: "custom_tool_call", name: "run_code", input: "print(1)" });
   expect(ran.body["tools"]).toMatchObject([{ type: "custom", format: { type: "text" } }]);
@@ -303,9 +303,14 @@ test("every field of the published request is accepted", async () => {
     stream_options: { tokens_per_second: 0 },
     text: { verbosity: "low" },
     top_logprobs: 0,
-    tools: ["mcp", "code_interpreter", "image_generation", "file_search", "shell", "apply_patch"].map((type) => ({
-      type,
-    })),
+    tools: [
+      { type: "mcp", server_label: "docs", server_url: "https://example.com/mcp" },
+      { type: "code_interpreter", container: { type: "auto" } },
+      { type: "file_search", vector_store_ids: ["vs_1"] },
+      { type: "image_generation" },
+      { type: "shell" },
+      { type: "apply_patch" },
+    ],
   });
 
   expect([body["error"], status]).toEqual([null, 200]);
