@@ -13,25 +13,25 @@ import { writeSchema } from "./grammar/schema.ts";
  * @throws {ApiError} 400 for a schema that nothing satisfies, and under `strict` for a keyword that no grammar keeps to.
  */
 export function answerGrammar(
-  { format, toolChoice, parallelToolCalls }: Prompt,
+  { format, toolChoice: { mode }, parallelToolCalls }: Prompt,
   tools: readonly Tool[],
 ): string | undefined {
-  const { mode } = toolChoice;
   const writer = createGrammarWriter();
-  if (tools.length > 0 && mode !== "none") {
-    const json = writeJson(writer);
-    const callable = tools.map((tool) => ({ name: tool.name, rule: writeArguments(writer, json, tool) }));
-    return writer.finish(writeCalls(writer, json, callable, { mode, parallel: parallelToolCalls }));
-  }
+  const json = writeJson(writer);
+  const text = writeFormat(writer, json, format);
+  if (tools.length === 0 || mode === "none") return text && writer.finish(text);
+  const callable = tools.map((tool) => ({ name: tool.name, rule: writeArguments(writer, json, tool) }));
+  return writer.finish(writeCalls(writer, json, callable, { mode, parallel: parallelToolCalls, instead: text }));
+}
+
+function writeFormat(writer: GrammarWriter, json: JsonRules, format: OutputFormat): string | undefined {
   switch (format.type) {
     case "text":
       return undefined;
     case "json_object":
-      return writer.finish(writeJson(writer).object);
-    case "json_schema": {
-      const place = { ...format, intro: `Invalid schema for response_format '${format.name}'` };
-      return writer.finish(writeKept(writer, writeJson(writer), place));
-    }
+      return json.object;
+    case "json_schema":
+      return writeKept(writer, json, { ...format, intro: `Invalid schema for response_format '${format.name}'` });
   }
 }
 

@@ -7,7 +7,8 @@ import { turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
 import { settleSampling, stagesOf } from "./sampling.ts";
 import { createChooser } from "./speech/chooser.ts";
-import { createSpeaker, type Speaker } from "./speech/speaker.ts";
+import { createScratch } from "./speech/scratch.ts";
+import { type CallOptions, createSpeaker, type Speaker } from "./speech/speaker.ts";
 import { createTemplate } from "./template.ts";
 
 /** A prompt as a model takes it in, and whoever answers it. */
@@ -45,6 +46,7 @@ export interface ConversationOptions {
 export function createConversations(model: Model, options: ConversationOptions = {}): Conversations {
   const { vocabulary } = model;
   const template = createTemplate(model, options.template);
+  const scratch = createScratch(model);
 
   function open(prompt: Prompt, random: Random): Conversation {
     const { sampling, limits, topLogprobs } = prompt;
@@ -66,9 +68,10 @@ export function createConversations(model: Model, options: ConversationOptions =
             stages: stagesOf(settings, usable(seed + choice)),
             grammar: grammar?.clone(),
             prompt: tokens,
+            scratch,
           }),
           likelihoods: topLogprobs === undefined ? undefined : { vocabulary, alternatives: topLogprobs },
-          calls: tools.length === 0 ? undefined : callsOf(tools, random.fork(`choice ${choice}`)),
+          calls: tools.length === 0 ? undefined : callsOf(prompt, tools, random.fork(`choice ${choice}`)),
         }),
       close: () => grammar?.close(),
     };
@@ -83,9 +86,10 @@ function offeredTools({ tools, toolChoice: { mode, names } }: Prompt): readonly 
   return names === undefined ? tools : tools.filter(({ name }) => names.includes(name));
 }
 
-function callsOf(tools: readonly Tool[], random: Random): { textTools: ReadonlySet<string>; makeId: () => string } {
+function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
   const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));
-  return { textTools, makeId: () => makeId("call_", 24, random) };
+  const where = format.type === "text" ? "anywhere" : "first";
+  return { textTools, where, makeId: () => makeId("call_", 24, random) };
 }
 
 function compile(model: Model, gbnf: string | undefined): Grammar | undefined {

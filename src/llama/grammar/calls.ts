@@ -12,7 +12,12 @@ export interface CallableTool {
 export interface CallDemand {
   readonly mode: "auto" | "required";
   readonly parallel: boolean;
+  /** The rule of what may be said in place of calls; undefined: any text, before them too. */
+  readonly instead: string | undefined;
 }
+
+/** A small model that may go on calling does; no question needs more. */
+const MOST_CALLS = 16;
 
 /** What begins a list of calls; a text in which it does not stand is no call. */
 const TRIGGER = "<tool_call>";
@@ -22,16 +27,17 @@ export function writeCalls(
   writer: GrammarWriter,
   { space }: JsonRules,
   tools: readonly CallableTool[],
-  { mode, parallel }: CallDemand,
+  { mode, parallel, instead }: CallDemand,
 ): string {
   const heads = tools.map(({ name, rule }) => {
     const head = `${literal(`${JSON.stringify(name)},`)} ${space} ${literal('"arguments":')} ${space} ${rule}`;
     return writer.rule(head);
   });
   const call = writer.rule(`"{" ${space} ${literal('"name":')} ${space} ${choice(heads)} ${space} "}"`);
-  const calls = parallel ? `${call} ("," ${space} ${call})*` : call;
+  const calls = parallel ? `${call} ("," ${space} ${call}){0,${MOST_CALLS - 1}}` : call;
   const list = (inside: string): string => writer.rule(`"[" ${space} ${inside} ${space} ${literal("]</tool_call>")}`);
   if (mode === "required") return `${literal(TRIGGER)} ${list(calls)}`;
+  if (instead !== undefined) return `${instead} | ${literal(TRIGGER)} ${list(calls)}`;
   return writeTextUpTo(writer, TRIGGER, list(`(${calls})?`));
 }
 

@@ -1,7 +1,7 @@
-import type { Candidates, Grammar, Model } from "../model.ts";
+import type { Candidates, Grammar } from "../model.ts";
 import { allowedOf, listed } from "./candidates.ts";
 import { likeliest } from "./likeliest.ts";
-import { tokenStartsOf } from "./token_starts.ts";
+import { MOST_PICKED, type Scratch } from "./scratch.ts";
 
 /** What a grammar allows next. */
 export interface Allowance {
@@ -13,8 +13,6 @@ export interface Allowance {
   isOver(): boolean;
 }
 
-/** So many of the likeliest tokens are shown to the grammar before it is asked what it wants. */
-const LOOKED_AT = 256;
 /** The grammar tests so many tokens in a fraction of a step. */
 const TESTED_AT_ONCE = 8192;
 
@@ -26,40 +24,35 @@ const TESTED_AT_ONCE = 8192;
  *
  * @param enough How many allowed tokens, likeliest first, are as good as all.
  */
-export function createAllowance(model: Model, grammar: Grammar, enough: number): Allowance {
-  const { vocabulary } = model;
-  const starts = tokenStartsOf(vocabulary);
-  const { single, ends } = starts;
-  const singles = model.createCandidates(Math.max(1, single.length));
-  const zeros = new Float32Array(vocabulary.size);
-  const likely = model.createCandidates(Math.min(LOOKED_AT, vocabulary.size));
-  let all: Candidates | undefined;
+export function createAllowance(grammar: Grammar, enough: number, scratch: Scratch): Allowance {
+  const { few, singles, all, zeros, starts } = scratch;
+
+  const singlesAllowed = (): Candidates => allowedOf(grammar, listed(singles, starts.single, zeros));
 
   /** Lists the tokens that begin with a byte that may come next. */
   function inReach(): number[] {
-    const allowed = allowedOf(grammar, listed(singles, single, zeros));
-    const tokens = [...ends, ...starts.startingWith(-1)];
-    for (let at = 0; at < allowed.size; at++)
+    const allowed = singlesAllowed();
+    const tokens = [...starts.ends, ...starts.others];
+    for (let at = 0; at < allowed.size; at++) {
       for (const token of starts.startingWith(allowed.token(at))) tokens.push(token);
+    }
     return tokens;
   }
 
   return {
     has: (token) => grammar.allows(token),
     among(logits) {
-      const top = allowedOf(grammar, listed(likely, likeliest(logits, LOOKED_AT), logits));
-      if (top.size >= Math.min(enough, LOOKED_AT)) return top;
+      const top = allowedOf(grammar, listed(few, likeliest(logits, MOST_PICKED), logits));
+      if (top.size >= Math.min(enough, MOST_PICKED)) return top;
       const tokens = inReach();
       if (top.size > 0 && tokens.length > TESTED_AT_ONCE) return top;
-      all ??= model.createCandidates(vocabulary.size);
       const allowed = tokens.length === 0 ? undefined : allowedOf(grammar, listed(all, tokens, logits));
-      if (allowed === undefined || allowed.size === 0) throw new Error("Cannot go on: the grammar allows no token");
+      if (!allowed?.size) throw new Error("Cannot go on: the grammar allows no token");
       return allowed;
     },
     isOver() {
-      if (!grammar.mayEnd()) return false;
-      if (allowedOf(grammar, listed(singles, single, zeros)).size > 0) return false;
-      return !starts.startingWith(-1).some((token) => grammar.allows(token));
+      if (!grammar.mayEnd() || singlesAllowed().size > 0) return false;
+      return !starts.others.some((token) => grammar.allows(token));
     },
   };
 }

@@ -1,9 +1,9 @@
-import type { Candidates, Grammar, Model, Sampler } from "../model.ts";
+import type { Grammar, Model, Sampler } from "../model.ts";
 import type { SamplerStage } from "../sampler_stage.ts";
 import { createAllowance } from "./allowance.ts";
 import { listed } from "./candidates.ts";
 import { likeliest } from "./likeliest.ts";
-import { tokenStartsOf } from "./token_starts.ts";
+import { MOST_PICKED, type Scratch } from "./scratch.ts";
 
 /** Chooses the tokens of one answer. */
 export interface Chooser {
@@ -22,29 +22,24 @@ export interface ChooserOptions {
   readonly grammar: Grammar | undefined;
   /** The prompt's tokens: penalties count them too. */
   readonly prompt: Int32Array;
+  /** Shared by all choosers of a model. */
+  readonly scratch: Scratch;
 }
 
-/** So many tokens are picked out here, rather than by the library from all of them. */
-const MOST_PICKED = 256;
-
 /** Creates a chooser: samplers, held to a grammar only when they stray from it. */
-export function createChooser(model: Model, { stages, grammar, prompt }: ChooserOptions): Chooser {
+export function createChooser(model: Model, { stages, grammar, prompt, scratch }: ChooserOptions): Chooser {
   const sampler = createSampler(model, stages, prompt);
-  const { ends } = tokenStartsOf(model.vocabulary);
   const enough = tokensThatMatter(stages);
-  const picked = model.createCandidates(Math.min(MOST_PICKED, model.vocabulary.size));
-  const allowance = grammar && createAllowance(model, grammar, enough ?? MOST_PICKED);
-  let all: Candidates | undefined;
+  const allowance = grammar && createAllowance(grammar, enough ?? MOST_PICKED, scratch);
 
   /** Chooses as if there were no grammar. */
   function chooseFreely(logits: Float32Array): number {
     if (enough !== undefined) {
       const tokens = likeliest(logits, enough);
-      return tokens.length === 1 ? tokens[0]! : sampler.choose(listed(picked, tokens, logits));
+      return tokens.length === 1 ? tokens[0]! : sampler.choose(listed(scratch.few, tokens, logits));
     }
-    all ??= model.createCandidates(model.vocabulary.size);
-    all.fill(logits);
-    return sampler.choose(all);
+    scratch.all.fill(logits);
+    return sampler.choose(scratch.all);
   }
 
   /** Chooses what the grammar allows: nearly always that is what would be chosen anyway. */
@@ -58,7 +53,7 @@ export function createChooser(model: Model, { stages, grammar, prompt }: Chooser
   return {
     choose(logits, mayEnd) {
       const isBound = !mayEnd && !allowance?.isOver();
-      const token = isBound ? without(ends, logits, chooseNext) : chooseNext(logits);
+      const token = isBound ? without(scratch.starts.ends, logits, chooseNext) : chooseNext(logits);
       grammar?.accept(token);
       sampler.accept(token);
       return token;

@@ -42,6 +42,8 @@ export interface SpeakerOptions {
 export interface CallOptions {
   /** Names of tools that take free text. */
   readonly textTools: ReadonlySet<string>;
+  /** Where calls may begin: a text that must have a form holds none. */
+  readonly where: "anywhere" | "first";
   /** Makes the id of a call. */
   readonly makeId: () => string;
 }
@@ -62,6 +64,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   let { echo } = options;
   let isDone = false;
   let hasCalled = false;
+  let hasSpoken = false;
   let logprob: TokenLogprob | undefined;
 
   function finish(deltas: readonly Delta[], reason: FinishReason): readonly Delta[] {
@@ -77,9 +80,14 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     return passage === undefined ? [] : [{ type: "text", choice, ...passage }];
   }
 
+  function mayCall(): boolean {
+    return calls !== undefined && (calls.where === "anywhere" || !hasSpoken);
+  }
+
   function sayText(text: string): readonly Delta[] {
     const stops = tokens > minTokens ? stop : [];
-    const { passage, cut } = reader.take({ text, logprob }, calls ? [...stops, TRIGGER] : stops);
+    const { passage, cut } = reader.take({ text, logprob }, mayCall() ? [...stops, TRIGGER] : stops);
+    hasSpoken ||= passage !== undefined;
     if (cut === undefined) return speak(passage);
     if (!calls || cut.mark !== TRIGGER) return finish(speak(passage), "stop");
     callReader = createCallReader(calls.textTools);

@@ -4,22 +4,16 @@ import type { Vocabulary } from "../model.ts";
 export interface TokenStarts {
   /** For each byte that has one, the token of this byte alone. */
   readonly single: Int32Array;
-  /** The tokens that begin as the token of a single byte does; those of bytes without one stand under −1. */
+  /** The tokens that begin as the token of a single byte does. */
   startingWith(single: number): readonly number[];
+  /** The tokens that begin with a byte that has no token of its own. */
+  readonly others: readonly number[];
   /** Tokens that end an answer. */
   readonly ends: readonly number[];
 }
 
-const kept = new WeakMap<Vocabulary, TokenStarts>();
-
-/** Sorts the tokens by their first byte; a vocabulary is read once. */
+/** Sorts the tokens by their first byte. */
 export function tokenStartsOf(vocabulary: Vocabulary): TokenStarts {
-  let starts = kept.get(vocabulary);
-  if (starts === undefined) kept.set(vocabulary, (starts = read(vocabulary)));
-  return starts;
-}
-
-function read(vocabulary: Vocabulary): TokenStarts {
   const byByte = Array.from({ length: 256 }, (): number[] => []);
   const singleOf = new Int32Array(256).fill(-1);
   const ends: number[] = [];
@@ -31,15 +25,12 @@ function read(vocabulary: Vocabulary): TokenStarts {
     byByte[byte]!.push(token);
     if (piece.length === 1 && singleOf[byte] === -1) singleOf[byte] = token;
   }
-  const lists = new Map<number, number[]>([[-1, []]]);
-  for (const [byte, tokens] of byByte.entries()) {
-    const single = singleOf[byte]!;
-    if (single === -1) lists.get(-1)!.push(...tokens);
-    else lists.set(single, tokens);
-  }
+  const others = byByte.filter((_, byte) => singleOf[byte] === -1).flat();
+  const lists = new Map(byByte.map((tokens, byte) => [singleOf[byte]!, tokens]));
   return {
     single: singleOf.filter((token) => token >= 0),
     startingWith: (single) => lists.get(single) ?? [],
+    others,
     ends,
   };
 }
