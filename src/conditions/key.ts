@@ -4,6 +4,8 @@ import { ApiError } from "../error.ts";
 export function keyOf({ headers }: Request): string {
   const authorization = headers.get("authorization");
   if (authorization === null) return headers.get("api-key") ?? "";
+  // Nearly all come so, and need no closer look.
+  if (authorization.startsWith("Bearer ")) return authorization.slice("Bearer ".length).trim();
   const [, scheme = "", credentials = ""] = /^(\w+) +(\S.*)$/.exec(authorization) ?? [];
   switch (scheme.toLowerCase()) {
     case "bearer":

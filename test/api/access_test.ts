@@ -198,6 +198,22 @@ test("Azure's client is answered at its own paths, by the model that its deploym
   expect(text).toBe(whole.choices[0]!.message.content!);
 });
 
+test("what is stored is reached by Azure's client, too", async () => {
+  const { fetch } = createSimulator({ seed: 1 });
+  const azure = new AzureOpenAI({ apiKey: "k", endpoint: "http://simulator", apiVersion: "2025-04-01-preview", fetch });
+
+  const { id } = await azure.chat.completions.create({ model: "gpt-4o", messages: QUESTION, store: true });
+  const updated = await azure.chat.completions.update(id, { metadata: { a: "b" } });
+  const listed = await azure.chat.completions.list({ metadata: { a: "b" } });
+  const deleted = await azure.chat.completions.delete(id);
+  const conversation = await azure.conversations.create({ items: [{ role: "user", content: "Hi" }] });
+  const response = await azure.responses.create({ model: "gpt-4o", input: "Hi", conversation: conversation.id });
+
+  expect([updated.id, listed.data[0]?.id, deleted.id]).toEqual([id, id, id]);
+  expect((await azure.responses.retrieve(response.id)).output_text).toBe(response.output_text);
+  expect((await azure.conversations.items.list(conversation.id)).data).toHaveLength(3);
+});
+
 test("Azure's newer paths are OpenAI's own below /openai/v1, and those without a deployment below /openai", async () => {
   const client = clientOf("k", { seed: 1 }, { baseURL: "http://simulator/openai/v1" });
   const paths = [
