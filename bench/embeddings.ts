@@ -42,12 +42,12 @@ const chat = (choices: number): Work => ({
 });
 
 /** Microseconds of processor time for each request, and bytes of each body. */
-async function run({ path, body }: Work): Promise<{ micros: number; bytes: number }> {
-  const bodies = Array.from({ length: REQUESTS }, () => JSON.stringify(body()));
+async function run(work: Work): Promise<{ micros: number; bytes: number }> {
+  const bodies = Array.from({ length: REQUESTS }, () => JSON.stringify(work.body()));
   let bytes = 0;
   const before = process.cpuUsage();
   for (const one of bodies) {
-    const response = await simulator.fetch(`http://simulator${path}`, { method: "POST", body: one });
+    const response = await simulator.fetch(`http://simulator${work.path}`, { method: "POST", body: one });
     bytes += (await response.text()).length;
   }
   const { user, system } = process.cpuUsage(before);

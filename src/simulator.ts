@@ -51,7 +51,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const simulated = createSimulated({ ...settings, encodingOf, version: manifest.version });
   const engine = firstOf(...(real === undefined ? [] : [real]), simulated);
   const closing = new AbortController();
-  const base = { engine, settings, clock, running: new Map() };
+  const base = { engine, settings, clock, running: new Map(), ...(real && { real }) };
   const store = openStoreOf(settings, loadRuntime);
   // Most store nothing that outlives the program, and do not wait for it.
   const answering =

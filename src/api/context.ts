@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
+import type { Llama } from "../llama/engine.ts";
 import type { SimulatorSettings } from "../options.ts";
 import type { Store } from "../store/store.ts";
 import type { RunningResponses } from "./responses/running.ts";
@@ -9,6 +10,8 @@ export interface ApiContext {
   readonly engine: Required<Engine>;
   readonly settings: SimulatorSettings;
   readonly clock: Clock;
+  /** The real model, where one is served. */
+  readonly real?: Llama;
   /** What outlives a request. */
   readonly store: Store;
   /** What is made while nobody waits for it. */

@@ -34,6 +34,16 @@ import { MetadataUpdate } from "./metadata_update.ts";
 import { deleteModel, listModels, showModel } from "./model_list.ts";
 import { answerModeration, ModerationRequest } from "./moderations.ts";
 import { PagingQuery } from "./paging.ts";
+import {
+  applyTemplate,
+  DetokenizeRequest,
+  detokenize,
+  listSlots,
+  tellProperties,
+  TemplateRequest,
+  tokenize,
+  TokenizeRequest,
+} from "./real_model.ts";
 import { compactConversation } from "./responses/compact.ts";
 import { createResponse } from "./responses/create.ts";
 import { InputItemsQuery, listInputItems } from "./responses/input_items.ts";
@@ -222,5 +232,33 @@ export const ENDPOINTS: readonly Endpoint[] = [
     summary: "Says whether content is harmful, and how",
     body: ModerationRequest,
     answer: answerModeration,
+  },
+  {
+    route: "POST /tokenize",
+    summary: "Cuts a text into the real model's tokens",
+    body: TokenizeRequest,
+    answer: tokenize,
+  },
+  {
+    route: "POST /detokenize",
+    summary: "Joins the real model's tokens to a text",
+    body: DetokenizeRequest,
+    answer: detokenize,
+  },
+  {
+    route: "POST /apply-template",
+    summary: "Writes a chat as the real model reads it",
+    body: TemplateRequest,
+    answer: applyTemplate,
+  },
+  {
+    route: "GET /props",
+    summary: "Tells what the real model is, and how it is run",
+    answer: tellProperties,
+  },
+  {
+    route: "GET /slots",
+    summary: "Tells what each answer of the real model is doing",
+    answer: listSlots,
   },
 ];

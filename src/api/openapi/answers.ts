@@ -54,6 +54,19 @@ const Conversation = z.strictObject({
   metadata,
 });
 
+const Token = z.strictObject({ id: whole, piece: z.union([z.string(), z.array(whole)]) });
+const Properties = z.strictObject({
+  default_generation_settings: z.looseObject({ n_ctx: whole }),
+  total_slots: whole,
+  model_alias: z.string(),
+  model_path: z.string(),
+  chat_template: z.string(),
+  bos_token: z.string(),
+  eos_token: z.string(),
+  build_info: z.string(),
+  modalities: z.strictObject({ vision: z.boolean(), audio: z.boolean() }),
+});
+
 function listOf<T extends z.ZodType>(entry: T): z.ZodType {
   const end = z.string();
   return z.strictObject({
@@ -111,4 +124,9 @@ export const ANSWERS: Readonly<Record<Endpoint["route"], AnswerSchemas>> = {
   "GET /conversations/{id}/items": { body: listOf(Item) },
   "GET /conversations/{id}/items/{item}": { body: Item },
   "DELETE /conversations/{id}/items/{item}": { body: Conversation },
+  "POST /tokenize": { body: z.strictObject({ tokens: z.array(z.union([whole, Token])) }) },
+  "POST /detokenize": { body: z.strictObject({ content: z.string() }) },
+  "POST /apply-template": { body: z.strictObject({ prompt: z.string() }) },
+  "GET /props": { body: Properties },
+  "GET /slots": { body: z.array(z.looseObject({ id: whole, n_ctx: whole, is_processing: z.boolean() })) },
 };
