@@ -3,7 +3,7 @@ import type { PaceOptions } from "./schedule/pace.ts";
 
 /** Rounds of each measurement; the fastest counts, since neighbours on the machine only ever slow it down. */
 const ROUNDS = 2;
-const READING_ROWS = 64;
+const READING_ROWS = 32;
 
 /** Measures how long batches take, which also warms the model up. The context is empty before and after. */
 export function measurePace(context: Context, speakers: number, now: () => number): PaceOptions {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Delta, Usage } from "../../src/engine.ts";
 import type { Message } from "../../src/prompt.ts";
-import { listen, tinyCall, tinyPrompt, withTinyEngine } from "../support/tiny_engine.ts";
+import { listen, tinyPrompt, withTinyEngine } from "../support/tiny_engine.ts";
 
 function textOf(deltas: readonly Delta[], choice = 0): string {
   return deltas.map((delta) => (delta.type === "text" && delta.choice === choice ? delta.text : "")).join("");

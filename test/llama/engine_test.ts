@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "bun:test";
+import { afterAll } from "bun:test";
 import { testEngine } from "../support/engine_contract.ts";
 import { createTinyEngine, TINY } from "../support/tiny_engine.ts";
 

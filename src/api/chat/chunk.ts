@@ -103,7 +103,7 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
         case "reasoning":
           return "";
         case "usage":
-          return includeUsage ? finished(`${before}],"usage":${JSON.stringify(writeUsage(delta.usage))}`) : "";
+          return includeUsage ? finished(`${before}],${writeTotals(delta)}`) : "";
       }
     },
     fail: (error) => `data: ${JSON.stringify(error)}\n\n`,
@@ -131,6 +131,12 @@ function openLogprobs(isText: boolean): string {
 function tellLogprobs(logprobs: readonly TokenLogprob[], isText: boolean): string {
   const told = JSON.stringify(writeLogprobs(logprobs));
   return isText ? `{"content":${told},"refusal":null}` : `{"content":null,"refusal":${told}}`;
+}
+
+/** Writes what an answer took; a real model also says how long, with llama-server's names. */
+function writeTotals({ usage, timings }: Extract<Delta, { type: "usage" }>): string {
+  const told = timings === undefined ? "" : `,"timings":${JSON.stringify(timings)}`;
+  return `"usage":${JSON.stringify(writeUsage(usage))}${told}`;
 }
 
 function writeHead({ index, id, kind, name }: Extract<ToolDelta, { type: "tool_call" }>): string {

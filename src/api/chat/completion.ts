@@ -1,4 +1,4 @@
-import type { Delta, TokenLogprob, Usage } from "../../engine.ts";
+import type { Delta, TokenLogprob } from "../../engine.ts";
 import type { JsonObject, JsonValue } from "../../json.ts";
 import type { Collector } from "../../perform.ts";
 import { writeLogprobs } from "../logprobs.ts";
@@ -16,7 +16,7 @@ interface Choice {
 /** Gathers an answer into the body of a chat completion. */
 export function createChatCollector(head: AnswerHead): Collector {
   const choices: Choice[] = [];
-  let usage: Usage | undefined;
+  let totals: Extract<Delta, { type: "usage" }> | undefined;
 
   function choiceAt(index: number): Choice {
     return (choices[index] ??= {
@@ -31,7 +31,7 @@ export function createChatCollector(head: AnswerHead): Collector {
 
   function add(delta: Delta): void {
     if (delta.type === "usage") {
-      usage = delta.usage;
+      totals = delta;
       return;
     }
     const choice = choiceAt(delta.choice);
@@ -67,9 +67,11 @@ export function createChatCollector(head: AnswerHead): Collector {
       created: head.created,
       model: head.model,
       choices: choices.map((choice, index) => writeChoice(choice, index, head)),
-      ...(usage && { usage: writeUsage(usage) }),
+      ...(totals && { usage: writeUsage(totals.usage) }),
       service_tier: head.serviceTier,
       system_fingerprint: head.fingerprint,
+      // A real model says how long it took, with llama-server's names.
+      ...(totals?.timings && { timings: totals.timings }),
     }),
   };
 }

@@ -183,3 +183,9 @@ test("createChatEncoder() tells an error in mid-stream in OpenAI's form", () => 
 
   expect(frame).toBe(`data: {"error":{"message":"Broken","type":"server_error","param":null,"code":null}}\n\n`);
 });
+
+test("createChatEncoder() tells how long a real model took beside its usage", () => {
+  const frames = encode([{ ...USAGE, timings: { predicted_n: 2 } }], {}, { ...PLAIN, includeUsage: true });
+
+  expect(payloads(frames).at(-1)).toMatchObject({ usage: { total_tokens: 3 }, timings: { predicted_n: 2 } });
+});

@@ -100,3 +100,10 @@ test("createChatCollector() tells a refusal, and an older call, in their own fie
     ],
   });
 });
+
+test("createChatCollector() tells how long a real model took", () => {
+  const usage = { promptTokens: 5, completionTokens: 2, cachedTokens: 0, reasoningTokens: 0 };
+  const body = gather([{ type: "usage", usage, timings: { predicted_n: 2 } }]);
+
+  expect(body).toMatchObject({ timings: { predicted_n: 2 } });
+});
