@@ -54,7 +54,7 @@ function unreadable(param: string, mime: string): ApiError {
   return new ApiError(400, words, { param, code: "invalid_value" });
 }
 
-/** Refuses a conversation with loose ends: calls without results, results without calls, thoughts that lead nowhere. @throws {ApiError} 400. */
+/** Refuses loose ends: calls without results, results without calls, thoughts that lead nowhere. @throws {ApiError} 400. */
 export function checkThread(items: readonly Item[]): void {
   const open = new Map<string, string>();
   for (const [at, item] of items.entries()) {
