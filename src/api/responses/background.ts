@@ -4,7 +4,7 @@ import { perform } from "../../perform.ts";
 import type { ApiContext } from "../context.ts";
 import { createEventLog } from "./event_log.ts";
 import type { ResponseEncoder } from "./events.ts";
-import { findResponse, keepResponse } from "./kept_response.ts";
+import { findResponse, isOpen, keepResponse } from "./kept_response.ts";
 import { holdLease } from "./lease.ts";
 import type { RunningResponse } from "./running.ts";
 
@@ -29,21 +29,26 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
   const { store, clock, running } = context;
   const log = createEventLog();
   const release = holdLease(id, context);
-  const giveUp = (): void => leaving.abort(closing.reason);
   closing.addEventListener("abort", giveUp, { once: true });
 
   async function make(): Promise<void> {
     changeBody(id, context, (body) => ({ ...body, status: "in_progress" }));
     const outcome = await perform(answer, encoder, log, call);
-    if (outcome === "left") interrupt(encoder.interrupted());
-    else conclude();
+    if (outcome !== "left") conclude();
   }
 
-  function interrupt(body: JsonObject): void {
-    if (!running.has(id)) return;
+  /** Ends the work where it is. */
+  function breakOff(body: JsonObject, reason: unknown): void {
+    cancelStart();
     changeBody(id, context, () => body);
     log.end();
     conclude();
+    leaving.abort(reason);
+  }
+
+  /** The simulator closes, and its store with it: what is to be kept must be so at once. */
+  function giveUp(): void {
+    breakOff(encoder.interrupted(), closing.reason);
   }
 
   function conclude(): void {
@@ -56,11 +61,7 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
   const cancelStart = clock.at(clock.now(), () => void make());
   const response: RunningResponse = {
     log,
-    cancel() {
-      cancelStart();
-      interrupt(encoder.cancelled());
-      leaving.abort(new DOMException("The response was cancelled", "AbortError"));
-    },
+    cancel: () => breakOff(encoder.cancelled(), new DOMException("The response was cancelled", "AbortError")),
   };
   running.set(id, response);
   return response;
@@ -71,9 +72,8 @@ export function eventsOf(id: string, { store }: ApiContext): readonly string[] |
   return store.get({ ...EVENTS, parent: id })?.value["frames"] as string[] | undefined;
 }
 
-/** Writes another body over that of a response that is being made; one that was deleted or cancelled stays so. */
+/** Writes another body over that of a response that is being made; one that was deleted, or is over, stays so. */
 export function changeBody(id: string, { store }: ApiContext, change: (body: JsonObject) => JsonObject): void {
   const kept = findResponse(id, store);
-  if (kept === undefined || kept.body["status"] === "cancelled") return;
-  keepResponse({ ...kept, body: change(kept.body) }, store);
+  if (kept !== undefined && isOpen(kept.body)) keepResponse({ ...kept, body: change(kept.body) }, store);
 }

@@ -25,6 +25,11 @@ export function findResponse(id: string, store: Store): KeptResponse | undefined
   return store.get({ ...RESPONSES, id })?.value as KeptResponse | undefined;
 }
 
+/** Whether a response is still being made. */
+export function isOpen(body: JsonObject): boolean {
+  return body["status"] === "queued" || body["status"] === "in_progress";
+}
+
 /** Gives what a response said. */
 export function outputOf({ body }: KeptResponse): readonly Item[] {
   return body["output"] as unknown as readonly Item[];

@@ -9,7 +9,7 @@ import { Include } from "../included.ts";
 import { notFound, readQuery } from "../paging.ts";
 import { changeBody, eventsOf } from "./background.ts";
 import { createEventLog, type EventLog } from "./event_log.ts";
-import { findResponse, type KeptResponse } from "./kept_response.ts";
+import { findResponse, isOpen, type KeptResponse } from "./kept_response.ts";
 import { isLeased } from "./lease.ts";
 import { INTERRUPTED } from "./response_body.ts";
 import { RESPONSES } from "./response_ids.ts";
@@ -77,10 +77,6 @@ export function takeResponse(id: string, context: ApiContext): KeptResponse {
   if (!isOpen(kept.body) || isLeased(id, context)) return kept;
   changeBody(id, context, (body) => ({ ...body, status: "failed", error: INTERRUPTED }));
   return findResponse(id, context.store)!;
-}
-
-function isOpen(body: KeptResponse["body"]): boolean {
-  return body["status"] === "queued" || body["status"] === "in_progress";
 }
 
 function logOf({ body, streams }: KeptResponse, context: ApiContext): EventLog {
