@@ -17,6 +17,7 @@ export interface Finder {
 export function createFinder({ slots, starts, bytes: tokens, longest }: Table): Finder {
   const powers = hashPowers(longest);
   const mask = slots.length - 1;
+  const spelled = new Uint8Array(longest);
 
   /** Gives the slot at or after `slot` whose token has this tag and length, or that is empty. */
   function nextLike(slot: number, tag: number, length: number): number {
@@ -29,35 +30,8 @@ export function createFinder({ slots, starts, bytes: tokens, longest }: Table): 
     }
   }
 
-  function findAscii(text: string, start: number, end: number): number {
-    const length = end - start;
-    if (length > longest) return NONE;
-    let hash = 0;
-    for (let at = start; at < end; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit > 0x7f) return NONE;
-      hash = extendHash(hash, unit);
-    }
-    const tag = tagOf(hash);
-    for (
-      let slot = nextLike(firstSlot(hash, slots.length), tag, length);
-      slots[slot] !== 0;
-      slot = nextLike(slot + 1, tag, length)
-    ) {
-      const id = (slots[slot]! & ~TAG_BITS) - 1;
-      const from = starts[id]!;
-      let same = 0;
-      while (same < length && tokens[from + same] === text.charCodeAt(start + same)) same++;
-      if (same === length) return id;
-    }
-    return NONE;
-  }
-
-  function findBytes({ bytes, hashes }: Scratch, start: number, end: number): number {
-    const length = end - start;
-    if (length > longest) return NONE;
-    // The hash of a part, from those of all that comes before its end and before its start.
-    const hash = (hashes[end]! - Math.imul(hashes[start]!, powers[length]!)) | 0;
+  /** Finds the token that `length` bytes, whose hash is known, spell from `start`. */
+  function find(bytes: Uint8Array, start: number, length: number, hash: number): number {
     const tag = tagOf(hash);
     for (
       let slot = nextLike(firstSlot(hash, slots.length), tag, length);
@@ -71,6 +45,26 @@ export function createFinder({ slots, starts, bytes: tokens, longest }: Table): 
       if (same === length) return id;
     }
     return NONE;
+  }
+
+  function findAscii(text: string, start: number, end: number): number {
+    const length = end - start;
+    if (length > longest) return NONE;
+    let hash = 0;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(start + at);
+      if (unit > 0x7f) return NONE;
+      spelled[at] = unit;
+      hash = extendHash(hash, unit);
+    }
+    return find(spelled, 0, length, hash);
+  }
+
+  function findBytes({ bytes, hashes }: Scratch, start: number, end: number): number {
+    const length = end - start;
+    if (length > longest) return NONE;
+    // The hash of a part, from those of all that comes before its end and before its start.
+    return find(bytes, start, length, (hashes[end]! - Math.imul(hashes[start]!, powers[length]!)) | 0);
   }
 
   return { findAscii, findBytes };
