@@ -17,75 +17,88 @@ export type Edge = "start" | "end" | "word" | "no word";
 
 /** Takes an expression apart; undefined for syntax that is not known here. */
 export function parsePattern(source: string): PatternTree | undefined {
-  let at = 0;
-  let groups = 0;
-  let depth = 0;
+  const place: Place = { source, at: 0, groups: 0, depth: 0 };
+  const tree = readChoice(place);
+  return place.at === source.length ? tree : undefined;
+}
 
-  function choice(): PatternTree | undefined {
-    if (++depth > 100) return undefined;
-    const options: PatternTree[] = [];
-    do {
-      const items: PatternTree[] = [];
-      while (at < source.length && source[at] !== "|" && source[at] !== ")") {
-        const item = piece();
-        if (!item) return undefined;
-        items.push(item);
-      }
-      options.push(items.length === 1 ? items[0]! : { type: "sequence", items });
-    } while (eat("|"));
-    depth--;
-    return options.length === 1 ? options[0] : { type: "choice", options };
-  }
+/** How far an expression was read. */
+interface Place {
+  readonly source: string;
+  at: number;
+  groups: number;
+  depth: number;
+}
 
-  function eat(text: string): boolean {
-    if (!source.startsWith(text, at)) return false;
-    at += text.length;
-    return true;
-  }
+const DEEPEST = 100;
 
-  function piece(): PatternTree | undefined {
-    const item = atom();
-    if (!item) return undefined;
-    const counts = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(source.slice(at, at + 40));
-    if (!counts) return item;
-    at += counts[0].length;
-    const [, sign, least, comma, most] = counts;
-    if (sign !== undefined)
-      return { type: "repeat", item, min: sign === "+" ? 1 : 0, max: sign === "?" ? 1 : Infinity };
-    const min = Number(least);
-    return { type: "repeat", item, min, max: comma ? (most ? Number(most) : Infinity) : min };
-  }
-
-  function atom(): PatternTree | undefined {
-    for (const [sign, of] of EDGES) if (eat(sign)) return { type: "edge", of };
-    if (eat("(")) return group();
-    const again = /^\\(?:([1-9]\d*)|k<([^>]+)>)/.exec(source.slice(at, at + 60));
-    if (again) {
-      at += again[0].length;
-      return { type: "again", name: again[1] ?? again[2]! };
+function readChoice(place: Place): PatternTree | undefined {
+  const { source } = place;
+  if (++place.depth > DEEPEST) return undefined;
+  const options: PatternTree[] = [];
+  do {
+    const items: PatternTree[] = [];
+    while (place.at < source.length && source[place.at] !== "|" && source[place.at] !== ")") {
+      const item = readPiece(place);
+      if (!item) return undefined;
+      items.push(item);
     }
-    const start = at;
-    if (source[at] === "[") at = endOfClass(source, at);
-    else if (source[at] === "\\") at += lengthOfEscape(source.slice(at));
-    else at += source.codePointAt(at)! > 0xffff ? 2 : 1;
-    return { type: "character", source: source.slice(start, at) };
-  }
+    options.push(items.length === 1 ? items[0]! : { type: "sequence", items });
+  } while (eat("|", place));
+  place.depth--;
+  return options.length === 1 ? options[0] : { type: "choice", options };
+}
 
-  function group(): PatternTree | undefined {
-    const look = /^\?<?([=!])/.exec(source.slice(at, at + 4));
-    const name = /^\?<([^>=!][^>]*)>/.exec(source.slice(at, at + 60));
-    const plain = !look && !name && source[at] === "?";
-    at += (look ?? name)?.[0].length ?? 0;
-    if (plain && !eat("?:")) return undefined;
-    const names = look || plain ? [] : [String(++groups), ...(name ? [name[1]!] : [])];
-    const item = choice();
-    if (!item || !eat(")")) return undefined;
-    if (!look) return { type: "group", names, item };
-    return { type: "look", wanted: look[1] === "=", behind: look[0].length > 2, item };
-  }
+function eat(text: string, place: Place): boolean {
+  if (!place.source.startsWith(text, place.at)) return false;
+  place.at += text.length;
+  return true;
+}
 
-  const tree = choice();
-  return at === source.length ? tree : undefined;
+/** Finds what comes next, if it is what a pattern says; it is not passed by yet. */
+function peek(pattern: RegExp, { source, at }: Place): RegExpExecArray | null {
+  return pattern.exec(source.slice(at, at + 60));
+}
+
+function readPiece(place: Place): PatternTree | undefined {
+  const item = readAtom(place);
+  if (!item) return undefined;
+  const counts = peek(/^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/, place);
+  if (!counts) return item;
+  place.at += counts[0].length;
+  const [, sign, least, comma, most] = counts;
+  if (sign !== undefined) return { type: "repeat", item, min: sign === "+" ? 1 : 0, max: sign === "?" ? 1 : Infinity };
+  const min = Number(least);
+  return { type: "repeat", item, min, max: comma ? (most ? Number(most) : Infinity) : min };
+}
+
+function readAtom(place: Place): PatternTree | undefined {
+  const { source } = place;
+  for (const [sign, of] of EDGES) if (eat(sign, place)) return { type: "edge", of };
+  if (eat("(", place)) return readGroup(place);
+  const again = peek(/^\\(?:([1-9]\d*)|k<([^>]+)>)/, place);
+  if (again) {
+    place.at += again[0].length;
+    return { type: "again", name: again[1] ?? again[2]! };
+  }
+  const start = place.at;
+  if (source[start] === "[") place.at = endOfClass(source, start);
+  else if (source[start] === "\\") place.at += lengthOfEscape(source.slice(start));
+  else place.at += source.codePointAt(start)! > 0xffff ? 2 : 1;
+  return { type: "character", source: source.slice(start, place.at) };
+}
+
+function readGroup(place: Place): PatternTree | undefined {
+  const look = peek(/^\?<?([=!])/, place);
+  const name = peek(/^\?<([^>=!][^>]*)>/, place);
+  const plain = !look && !name && place.source[place.at] === "?";
+  place.at += (look ?? name)?.[0].length ?? 0;
+  if (plain && !eat("?:", place)) return undefined;
+  const names = look || plain ? [] : [String(++place.groups), ...(name ? [name[1]!] : [])];
+  const item = readChoice(place);
+  if (!item || !eat(")", place)) return undefined;
+  if (!look) return { type: "group", names, item };
+  return { type: "look", wanted: look[1] === "=", behind: look[0].length > 2, item };
 }
 
 const EDGES: readonly (readonly [sign: string, of: Edge])[] = [
