@@ -96,27 +96,6 @@ export const FACT_PATTERNS: readonly (readonly [FactKind, RegExp])[] = [
   ],
 ];
 
-/** Numbers in words. */
-export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
-  ["two", 2],
-  ["three", 3],
-  ["four", 4],
-  ["five", 5],
-  ["six", 6],
-  ["seven", 7],
-  ["eight", 8],
-  ["nine", 9],
-  ["ten", 10],
-  ["eleven", 11],
-  ["twelve", 12],
-  ["fifteen", 15],
-  ["twenty", 20],
-  ["thirty", 30],
-  ["forty", 40],
-  ["fifty", 50],
-  ["hundred", 100],
-]);
-
 /** What a slot's name or description says of the facts that fit it. */
 export type SlotKind = Exclude<FactKind, "number" | "place"> | "place" | "query" | "title" | "text" | "expression";
 

@@ -1,4 +1,5 @@
-import { FACT_PATTERNS, type FactKind, NUMBER_WORDS, type SlotKind } from "./fact_words.ts";
+import { FACT_PATTERNS, type FactKind, type SlotKind } from "./fact_words.ts";
+import { NUMBER_WORDS } from "./number_words.ts";
 import { STOP_WORDS, VERBS } from "./topic_words.ts";
 import { toLower, viewOf } from "./wording.ts";
 

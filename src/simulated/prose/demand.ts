@@ -1,4 +1,5 @@
-import { CODE_LANGUAGES, CODE_NOUNS, COUNT_WORDS, SPOKEN_LANGUAGES } from "./demand_words.ts";
+import { COUNT_WORDS } from "../number_words.ts";
+import { CODE_LANGUAGES, CODE_NOUNS, SPOKEN_LANGUAGES } from "./demand_words.ts";
 import type { Word } from "../wording.ts";
 
 /** What a question wants an answer to hold, besides sentences. */

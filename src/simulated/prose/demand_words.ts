@@ -39,23 +39,6 @@ export const CODE_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ["dockerfile", "dockerfile"],
 ]);
 
-/** Small numbers in words. */
-export const COUNT_WORDS: ReadonlyMap<string, number> = new Map([
-  ["two", 2],
-  ["three", 3],
-  ["four", 4],
-  ["five", 5],
-  ["six", 6],
-  ["seven", 7],
-  ["eight", 8],
-  ["nine", 9],
-  ["ten", 10],
-  ["eleven", 11],
-  ["twelve", 12],
-  ["fifteen", 15],
-  ["twenty", 20],
-]);
-
 /** Languages by the words that name them, in English and in themselves. */
 export const SPOKEN_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ["japanese", "ja"],
