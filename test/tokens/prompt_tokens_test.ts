@@ -5,25 +5,12 @@ import type { JsonObject } from "../../src/json.ts";
 import { countPromptTokens } from "../../src/tokens/prompt_tokens.ts";
 import { renderTools } from "../../src/tokens/tool_namespace.ts";
 import { loadEncoding } from "../support/encodings.ts";
+import { promptOf } from "../support/prompt.ts";
 
 const cl100k = loadEncoding("cl100k_base");
 
-function createPrompt(changes: Partial<Prompt>): Prompt {
-  return {
-    model: "gpt-3.5-turbo",
-    messages: [],
-    tools: [],
-    toolChoice: { mode: "auto" },
-    parallelToolCalls: true,
-    format: { type: "text" },
-    choices: 1,
-    limits: { stop: [] },
-    sampling: {},
-    ...changes,
-  };
-}
-
-const count = (changes: Partial<Prompt>): number => countPromptTokens(createPrompt(changes), cl100k);
+const count = (changes: Partial<Prompt>): number =>
+  countPromptTokens(promptOf("", { model: "gpt-3.5-turbo", messages: [], ...changes }), cl100k);
 const says = (role: "system" | "user", text: string, name?: string): Message => ({
   role,
   parts: [{ type: "text", text }],
