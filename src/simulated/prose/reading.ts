@@ -33,10 +33,10 @@ export interface Reading {
   readonly demand: Demand;
   /** What is commonly known about the topic: sentences, or none. */
   readonly facts: readonly string[];
-  /** The sum that the question holds, worked out; absent: none. */
-  readonly sum?: Sum;
-  /** The field of life that the question belongs to; absent: none that is known. */
-  readonly domain?: Domain;
+  /** The sum that the question holds, worked out; undefined: none. */
+  readonly sum: Sum | undefined;
+  /** The field of life that the question belongs to; undefined: none that is known. */
+  readonly domain: Domain | undefined;
   /** The part of the question that was looked at. */
   readonly view: string;
   readonly words: readonly Word[];
@@ -81,9 +81,7 @@ function read(view: string, system: string): Reading {
   const topic = named ?? { text: NO_TOPIC, plural: false };
   const second = findSecond(ask) ?? salient.find(({ text }) => !topic.text.includes(text)) ?? topic;
   const acting = act === undefined ? topic.text : toGerund(act);
-  const domain = findDomain(splitWords(`${topic.text} ${acting}`));
   const echo = echoOf(ask);
-  const sum = workOut(view);
   return {
     kind,
     ...(echo !== undefined && { echo }),
@@ -98,8 +96,8 @@ function read(view: string, system: string): Reading {
       echo: createPhrase(echo ?? topic.text),
     },
     facts: findFacts(words, topic),
-    ...(sum && { sum }),
-    ...(domain && { domain }),
+    sum: workOut(view),
+    domain: findDomain(splitWords(`${topic.text} ${acting}`)),
     product: ask.parts["product"] ?? "",
     demand,
     view,
