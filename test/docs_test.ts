@@ -1,7 +1,11 @@
 import { expect, test } from "bun:test";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createSimulator } from "../mod.ts";
+import { loadRuntime } from "../src/runtime/mod.ts";
 import { writeEndpointsPage } from "./support/endpoints_page.ts";
 import { writeOptionsPage } from "./support/options_page.ts";
 
@@ -36,6 +40,50 @@ for (const page of ["mod.ts", ...pages]) {
   }
 }
 
+/** Commands of the pages that no test runs, by how they begin, and why. */
+const NOT_RUN: readonly (readonly [begins: string, reason: string])[] = [
+  ["npx ", "installs from the registry of packages; the bare machine's check runs it"],
+  ["bun run ", "each script is run by the check or the test that is made for it"],
+  ["deno ", "the server's suite runs it"],
+  ["dist/", "the server's suite runs it"],
+  ["openai-api-simulator ", "the server's suite runs it, by another name"],
+  ["export ", "sets variables for what comes after it"],
+  ["open-webui ", "scripts/open_webui_test.ts starts Open WebUI so"],
+  ["bun scripts/", "makes what other tests compare or use"],
+  [".ci/run", "runs this test"],
+];
+
+for (const page of pages) {
+  const text = readFileSync(page, "utf8");
+  for (const { 1: code = "", index } of text.matchAll(/^```sh\n([\s\S]*?)^```/gm)) {
+    const line = text.slice(0, index).split("\n").length;
+    for (const written of code.trim().split(/\n(?=\S)/)) {
+      const command = written.replace(/^(?:[A-Z_]+=\S+ )+/, "");
+      if (command.startsWith("curl ")) test(`the command at ${page}:${line} answers`, () => runCurl(command));
+      else if (!NOT_RUN.some(([begins]) => command.startsWith(begins)))
+        test(`the command at ${page}:${line} is run, or said not to be`, () => expect(command).toBe("known"));
+    }
+  }
+}
+
+/** Runs a command against a simulator that listens where it can, not where the page says. */
+async function runCurl(command: string): Promise<void> {
+  const simulator = createSimulator({ seed: 1 });
+  const server = await (await loadRuntime()).serve(simulator.fetch, { host: "127.0.0.1", port: 0 });
+  const child = spawn("sh", [
+    "-c",
+    command.replace("curl ", "curl -sS --fail-with-body ").replaceAll(":8090/", `:${server.port}/`),
+  ]);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Uint8Array) => (said += String(bytes)));
+  const [code] = await once(child, "close");
+  await simulator.close();
+  await server.stop();
+
+  expect({ code, said: code === 0 ? "" : said }).toEqual({ code: 0, said: "" });
+  expect(said.length).toBeGreaterThan(10);
+}
+
 test("links between pages lead to files that are there", () => {
   const broken = pages.flatMap((page) =>
     [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
@@ -46,15 +94,16 @@ test("links between pages lead to files that are there", () => {
   expect(broken).toEqual([]);
 });
 
-test("the README's commands are scripts that there are", () => {
+test("the commands of all pages are scripts that there are", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const { tasks } = JSON.parse(readFileSync("deno.json", "utf8")) as { tasks: Record<string, string> };
-  const readme = readFileSync("README.md", "utf8");
-  const asked = [...readme.matchAll(/\b(?:bun@[\d.]+|bun) run ([\w:]+)/g)].map(([, name = ""]) => name);
-  const tasked = [...readme.matchAll(/\bdeno task ([\w:]+)/g)].map(([, name = ""]) => name);
+  const text = pages.map((page) => readFileSync(page, "utf8")).join("\n");
+  const asked = [...text.matchAll(/\b(?:bun@[\d.]+|bun) run ([\w:]+)/g)].map(([, name = ""]) => name);
+  const tasked = [...text.matchAll(/\bdeno task ([\w:]+)/g)].map(([, name = ""]) => name);
+
   expect(asked.filter((name) => !(name in scripts))).toEqual([]);
   expect(tasked.filter((name) => !(name in tasks))).toEqual([]);
-  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.length).toBeGreaterThan(10);
   expect(tasked.length).toBeGreaterThan(0);
 });
 
