@@ -5,6 +5,7 @@ import { createSimulator } from "../../../mod.ts";
 import { ENDPOINTS } from "../../../src/api/endpoint_table.ts";
 import { ANSWERS } from "../../../src/api/openapi/answers.ts";
 import type { JsonObject } from "../../../src/json.ts";
+import { checkAgainstDescription } from "../../support/described_answers.ts";
 import { GOLDEN_REQUESTS } from "../../support/golden_requests.ts";
 
 interface Operation {
@@ -72,4 +73,15 @@ test("parameters are those of the path, which are required, and of the query", a
 
   expect(named("/models/{id}", "get")).toEqual(["path id!"]);
   expect(named("/responses/{id}/input_items", "get").slice(0, 3)).toEqual(["path id!", "query after", "query limit"]);
+});
+
+test("every answer of the suite is checked against its description, which knows what is wrong", () => {
+  const check = (path: string, kind: string, text: string): void =>
+    checkAgainstDescription({ method: "POST", path }, kind, text);
+  const usage = { prompt_tokens: 1, total_tokens: 1 };
+  const list = { object: "list", data: [], model: "m", usage };
+
+  expect(() => check("/v1/embeddings", "application/json", JSON.stringify(list))).not.toThrow();
+  expect(() => check("/v1/embeddings", "application/json", JSON.stringify({ ...list, extra: 1 }))).toThrow();
+  expect(() => check("/v1/completions", "text/event-stream", 'data: {"id":"cmpl-1"}\n\n')).toThrow();
 });
