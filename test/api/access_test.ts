@@ -127,6 +127,27 @@ test("limits are told on every answer of a model, streamed or not, and refused o
   expect((await ask(false)).status).toBe(200);
 });
 
+test("every endpoint that asks a model counts", async () => {
+  const { fetch } = createSimulator({ seed: 1, rpm: 5, tpm: 1000, clock: createFakeClock() });
+  const bodies = {
+    "chat/completions": { model: "gpt-4o", messages: QUESTION },
+    responses: { model: "gpt-5", input: "Hi", max_output_tokens: 100 },
+    completions: { model: "gpt-3.5-turbo-instruct", prompt: ["One", "Two"], max_tokens: 10 },
+    embeddings: { model: "text-embedding-3-small", input: "Hi" },
+    moderations: { model: "omni-moderation-latest", input: "Hi" },
+  };
+
+  for (const [path, body] of Object.entries(bodies)) {
+    const { status, headers } = await fetch(`http://simulator/v1/${path}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
+
+    expect([path, status, headers.get("x-ratelimit-remaining-requests")]).toEqual([path, 200, "4"]);
+    expect(Number(headers.get("x-ratelimit-remaining-tokens"))).toBeGreaterThan(500);
+  }
+});
+
 test("the client waits as it is told, and asks again", async () => {
   const clock = createFakeClock();
   const simulator = createSimulator({ seed: 1, tpm: 100_000, clock });
