@@ -63,7 +63,7 @@ const packed = findLibraryCard(platform)?.package;
 if (packed === undefined) throw new Error(`Cannot compile for ${target ?? platform.arch}: there is no libllama for it`);
 const installed = target === undefined ? await runtime.findLibrary?.(packed.name, packed.version) : undefined;
 const carried = await layOut(packed, installed ?? (await fetchPackage(packed, context)), context);
-const entries = ["./bin/main.ts", "./bin/llama_worker.ts", ...carried];
+const entries = ["./bin/main.ts", "./bin/llama_worker.ts", "./bin/fitting_worker.ts", ...carried];
 const options = [...FLAGS, ...(target === undefined ? [] : [`--target=${target}`]), "--outfile", OUTPUT];
 const { status } = spawnSync("bun", ["build", ...entries, ...options], { stdio: "inherit" });
 // Each file carried gets a map that says nothing; the program's own is beside it.

@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import { createLlama, type Llama } from "./llama/engine.ts";
 import type { Notice } from "./notice.ts";
 import type { SimulatorSettings } from "./options.ts";
-import { startLlamaWorker } from "./runtime/llama_worker.ts";
+import { startFittingWorker, startLlamaWorker } from "./runtime/llama_worker.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 
 /** The name that the real model answers to. */
@@ -24,15 +24,17 @@ export function openRealModel({ settings, clock, loadRuntime, report }: RealMode
 
   /** Finds its files; what fetches them is loaded only here. */
   async function findFiles() {
-    const [runtime, { openSetup }, { prepare }, { MODEL_FAMILIES }, { openFitter }] = await Promise.all([
+    const [runtime, { openSetup }, { prepare }, { MODEL_FAMILIES }, { openFittingThread }] = await Promise.all([
       loadRuntime(),
       import("./setup/context.ts"),
       import("./setup/prepare.ts"),
       import("./setup/model_catalog.ts"),
-      import("./native_library.ts"),
+      import("./llama/fitting_link.ts"),
     ]);
     const context = await openSetup(runtime, { clock, report, signal: leaving.signal });
-    const { library, model, card } = await prepare(settings, context, (folder) => openFitter(folder, runtime));
+    const { library, model, card } = await prepare(settings, context, (folder) =>
+      openFittingThread(startFittingWorker, folder),
+    );
     return { library, model, sampling: card === undefined ? {} : MODEL_FAMILIES[card.name].sampling };
   }
 

@@ -2,13 +2,14 @@ import type { Library } from "../llama/model.ts";
 import { measureSpeed } from "../llama/weights.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { SetupContext } from "../setup/context.ts";
-import { findFitted, tellSpeed } from "../setup/fit.ts";
+import { tellSpeed } from "../setup/fit.ts";
+import { findFitted } from "../setup/fit_plan.ts";
 import { findLibrary } from "../setup/library.ts";
 import { findModelFile, type ModelFile } from "../setup/model.ts";
 import type { SetupWishes } from "../setup/prepare.ts";
 import { hashOf } from "../setup/verified.ts";
 import { openCommandSetup, type Result } from "./fetch.ts";
-import { openLibraryIn, toFitter } from "../native_library.ts";
+import { openLibraryIn } from "../native_library.ts";
 
 /** One thing that was looked at. */
 interface Finding {
@@ -116,7 +117,7 @@ async function describeSpeed(
   { wishes, context }: Asked,
 ): Promise<Finding[]> {
   if (library === undefined || library instanceof Error || model === undefined || model instanceof Error) return [];
-  const fitted = await findFitted(model, wishes.fit, toFitter(library), context);
+  const fitted = await findFitted({ model, how: wishes.fit, library: library.folder }, context);
   const weights: Finding = {
     name: "weights",
     told: fitted === undefined ? "as they came" : fitted === model.path ? "as they came: the fastest" : fitted,

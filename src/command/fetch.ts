@@ -2,7 +2,8 @@ import { createWheelClock } from "../clock.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { openSetup, type SetupContext } from "../setup/context.ts";
 import { prepare, type SetupWishes } from "../setup/prepare.ts";
-import { openFitter } from "../native_library.ts";
+import { openFittingThread } from "../llama/fitting_link.ts";
+import { startFittingWorker } from "../runtime/llama_worker.ts";
 import { openProgress } from "./progress.ts";
 
 /** How a command ended, and what it has to say. */
@@ -16,7 +17,9 @@ export async function fetchAll(wishes: SetupWishes, runtime: Runtime): Promise<R
   const progress = await openProgress(runtime);
   try {
     const context = await openCommandSetup(runtime, progress.report);
-    const { library, model } = await prepare(wishes, context, (folder) => openFitter(folder, runtime));
+    const { library, model } = await prepare(wishes, context, (folder) =>
+      openFittingThread(startFittingWorker, folder),
+    );
     progress.end();
     return { well: true, report: `libllama  ${library}\nmodel     ${model}\n` };
   } catch (error) {

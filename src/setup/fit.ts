@@ -1,12 +1,7 @@
 import { note, type SetupContext } from "./context.ts";
 import { explain } from "./error.ts";
-import { hubFolder, ownFolder } from "./folders.ts";
-import { placeOf } from "./hub_file.ts";
+import { type Finding, findSettled, type FitPlan, type FitWishes, planFit } from "./fit_plan.ts";
 import { withLock } from "./lock.ts";
-import type { ModelFile } from "./model.ts";
-
-/** How the weights are to be stored: as is fastest, as they came, or in a given form. */
-export type Fit = "auto" | "off" | "q8_0" | "q4_0";
 
 /** How fast a model is. */
 export interface Speed {
@@ -16,24 +11,19 @@ export interface Speed {
   readonly speaking: number;
 }
 
-/** What can be done with weights; it takes an open libllama. */
+/** What works on weights. */
 export interface Fitter {
-  /** What speeds depend on beside the weights: the library, and how many threads compute. */
-  readonly conditions: string;
   /** Writes a file with the weights of another in a given form. */
   requantize(from: string, to: string, form: "q8_0" | "q4_0"): Promise<void>;
   measure(path: string): Promise<Speed>;
+  /** Ends it. */
+  close(): void;
 }
 
-/** What was found out about a model on this machine. */
-interface Finding {
-  readonly conditions: string;
-  readonly kept: string;
-  /** Of the requantised file, if that was kept. */
-  readonly bytes: number | undefined;
-}
+/** Opens what works on weights with the library that lies in a folder; only who has not fitted yet needs it. */
+export type OpenFitter = (library: string) => Promise<Fitter>;
 
-/** Takes each file's best of so many rounds, in turn: what else the machine does only ever slows it down. */
+/** Each file's best of so many rounds counts, taken in turn: what else the machine does only ever slows it down. */
 const ROUNDS = 2;
 
 /**
@@ -41,84 +31,42 @@ const ROUNDS = 2;
  *
  * @throws {Error} if a given form cannot be made; where it is only for speed, the user is told instead.
  */
-export async function fit(model: ModelFile, how: Fit, fitter: Fitter, context: SetupContext): Promise<string> {
-  const work = plan(model, how, fitter, context);
-  if (work === undefined) return model.path;
-  const find = (): Promise<string | undefined> => findFitted(model, how, fitter, context);
+export async function fit(wishes: FitWishes, openFitter: OpenFitter, context: SetupContext): Promise<string> {
+  const plan = await planFit(wishes, context);
+  if (plan === undefined) return wishes.model.path;
   // Whoever held the lock before may have done it.
-  const findOrMake = async (): Promise<string> => (await find()) ?? fitNow(work, how, context);
+  const findOrMake = async (): Promise<string> =>
+    (await findSettled(plan, context)) ?? fitNow(plan, await openFitter(wishes.library), context);
   try {
-    return (await find()) ?? (await withLock(`${work.made}.lock`, findOrMake, context));
+    return (await findSettled(plan, context)) ?? (await withLock(`${plan.made}.lock`, findOrMake, context));
   } catch (error) {
-    if (how !== "auto" || context.signal.aborted) throw error;
+    if (wishes.how !== "auto" || context.signal.aborted) throw error;
     note(context, `The weights stay as they came: ${explain(error)}`);
-    return model.path;
+    return plan.path;
   }
 }
 
-/** Finds the file that `fit` has settled on before; undefined if it has not yet. */
-export async function findFitted(
-  model: ModelFile,
-  how: Fit,
-  fitter: Fitter,
-  context: SetupContext,
-): Promise<string | undefined> {
-  const work = plan(model, how, fitter, context);
-  if (work === undefined) return model.path;
+async function fitNow(plan: FitPlan, fitter: Fitter, context: SetupContext): Promise<string> {
   const { files } = context.machine;
-  const bytes = (await files.facts(work.made))?.bytes;
-  if (how !== "auto") return bytes === undefined ? undefined : work.made;
-  const known = JSON.parse((await files.readText(work.place)) ?? "{}") as Partial<Finding>;
-  if (known.conditions !== work.conditions) return undefined;
-  if (known.kept === work.form) return known.bytes === bytes ? work.made : undefined;
-  return model.path;
-}
-
-/** What there is to do to fit a model. */
-interface Work {
-  /** How its weights are stored as they came. */
-  readonly came: string;
-  /** The file as it was fetched. */
-  readonly path: string;
-  /** The file that is made of it. */
-  readonly made: string;
-  readonly form: "q8_0" | "q4_0";
-  /** Where it is noted which of them was faster. */
-  readonly place: string;
-  /** What that depends on. */
-  readonly conditions: string;
-  readonly fitter: Fitter;
-}
-
-/** Undefined if there is nothing to do. */
-function plan({ card, path }: ModelFile, how: Fit, fitter: Fitter, context: SetupContext): Work | undefined {
-  const form = how === "auto" ? "q8_0" : how;
-  if (card === undefined || form === "off" || form === card.quant) return undefined;
-  return {
-    came: card.quant,
-    path,
-    made: `${placeOf(card, hubFolder(context)).blob}.${form}.gguf`,
-    form,
-    place: `${ownFolder(context)}/fitted/${card.sha256}.json`,
-    conditions: `${context.machine.processor}, ${fitter.conditions}`,
-    fitter,
-  };
-}
-
-async function fitNow(work: Work, how: Fit, context: SetupContext): Promise<string> {
-  const unfinished = `${work.made}.incomplete`;
-  note(context, `Storing the weights as ${work.form}, beside the download`);
+  const unfinished = `${plan.made}.incomplete`;
+  note(context, `Storing the weights as ${plan.form}, beside the download`);
   try {
-    await work.fitter.requantize(work.path, unfinished, work.form);
-    await context.machine.files.rename(unfinished, work.made);
+    await fitter.requantize(plan.path, unfinished, plan.form);
+    await files.rename(unfinished, plan.made);
+    return plan.place === undefined ? plan.made : await keepFaster(plan, plan.place, { fitter, context });
   } finally {
-    await context.machine.files.remove(unfinished);
+    fitter.close();
+    await files.remove(unfinished);
   }
-  return how === "auto" ? keepFaster(work, context) : work.made;
 }
 
-async function keepFaster(work: Work, context: SetupContext): Promise<string> {
-  const { came, form, path, made, place, conditions, fitter } = work;
+interface Measuring {
+  readonly fitter: Fitter;
+  readonly context: SetupContext;
+}
+
+async function keepFaster(plan: FitPlan, place: string, { fitter, context }: Measuring): Promise<string> {
+  const { came, form, path, made, conditions } = plan;
   const { files } = context.machine;
   const [before, after] = await compare(path, made, fitter);
   const isFaster = secondsOf(after) < secondsOf(before);

@@ -1,5 +1,6 @@
 import type { SetupContext } from "./context.ts";
-import { fit, type Fit, type Fitter } from "./fit.ts";
+import { fit, type OpenFitter } from "./fit.ts";
+import type { Fit } from "./fit_plan.ts";
 import { type LibraryWishes, provideLibrary } from "./library.ts";
 import { type ModelWishes, provideModel } from "./model.ts";
 import type { CatalogModel } from "./model_catalog.ts";
@@ -24,13 +25,9 @@ export interface Prepared {
  *
  * @throws {Error} that says what was tried, and what the user can do by hand.
  */
-export async function prepare(
-  wishes: SetupWishes,
-  context: SetupContext,
-  openFitter: (library: string) => Promise<Fitter>,
-): Promise<Prepared> {
+export async function prepare(wishes: SetupWishes, context: SetupContext, openFitter: OpenFitter): Promise<Prepared> {
   const library = await provideLibrary(wishes, context);
   const model = await provideModel(wishes, context);
-  if (wishes.fit === "off" || model.card === undefined) return { library, model: model.path, card: model.card };
-  return { library, model: await fit(model, wishes.fit, await openFitter(library), context), card: model.card };
+  const fitted = await fit({ model, how: wishes.fit, library }, openFitter, context);
+  return { library, model: fitted, card: model.card };
 }
