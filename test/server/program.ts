@@ -46,17 +46,19 @@ export function findSources(): readonly Target[] {
   ];
 }
 
-/** The four ways to run it; executable and package are made anew, since old ones would prove nothing. */
-export function findTargets(): readonly Target[] {
+/** The executable, made anew: an old one would prove nothing. */
+export function findExecutable(): Target {
   const bun = findRuntime("bun");
   const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
+  const command = compiled ? [EXECUTABLE, "serve"] : undefined;
+  return toTarget("the executable", command, "bun run compile failed, or no bun on PATH");
+}
+
+/** The four ways to run it; executable and package are made anew. */
+export function findTargets(): readonly Target[] {
   return [
     ...findSources(),
-    toTarget(
-      "the executable",
-      compiled ? [EXECUTABLE, "serve"] : undefined,
-      "bun run compile failed, or no bun on PATH",
-    ),
+    findExecutable(),
     toTarget(
       "the npm package",
       missingNode === undefined ? ["node", installedMain(), "serve"] : undefined,
