@@ -45,8 +45,13 @@ export const deno: Runtime = {
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   loadDatabases: async () => (await import("./node_databases.ts")).nodeDatabases,
-  // Deno leaves optional packages out. A name that is only made here is fetched only here.
-  findLibrary: (name, version) => findBinaries(name, () => import(`npm:${name}@${version}`)),
+  // Deno leaves optional packages out, but Bun or npm may have installed them. A name in the lock file would be fetched
+  // by everyone at the first start, 166 MB for all platforms: one that is only made here is fetched here.
+  async findLibrary(name, version) {
+    const installed = new URL(`../../node_modules/${name}/dist/index.js`, import.meta.url);
+    const found = await findBinaries(name, () => import(installed.href));
+    return found ?? findBinaries(name, () => import(`npm:${name}@${version}`));
+  },
   loadNative: async () => (await import("./deno_native.ts")).denoNative,
   async loadCopies() {
     const { createCopies } = await import("./node_copies.ts");
