@@ -55,7 +55,8 @@ export function createProgress({ print, columns, now }: ProgressOptions): Progre
     // What is done within moments needs no line in a log but the last.
     if (seen.label !== progress.label && columns === undefined) shownMs = ms;
     const rate = rateOf(progress, ms);
-    const isEnd = progress.doneBytes === progress.totalBytes;
+    // Whoever looks at a growing file may see its end more than once.
+    const isEnd = progress.doneBytes === progress.totalBytes && seen.points.at(-2)?.bytes !== progress.doneBytes;
     if (!isEnd && ms - shownMs < (columns === undefined ? LINE_MS : REDRAW_MS)) return;
     shownMs = ms;
     if (columns === undefined) return print(`${describe(progress, rate)}\n`);

@@ -41,8 +41,9 @@ export async function fit(wishes: FitWishes, openFitter: OpenFitter, context: Se
     return (await findSettled(plan, context)) ?? (await withLock(`${plan.made}.lock`, findOrMake, context));
   } catch (error) {
     if (wishes.how !== "auto" || context.signal.aborted) throw error;
-    note(context, `The weights stay as they came: ${explain(error)}`);
-    return plan.path;
+    note(context, `The weights stay as they are: ${explain(error)}`);
+    // Where nothing can be written, as in a container, what was made for another machine is still the better guess.
+    return (await context.machine.files.facts(plan.made)) === undefined ? plan.path : plan.made;
   }
 }
 

@@ -56,6 +56,14 @@ test("createProgress() writes a line every five seconds where nobody watches", (
   ]);
 });
 
+test("createProgress() tells of an end once", () => {
+  const printed: string[] = [];
+  const display = createProgress({ print: (text) => printed.push(text), columns: undefined, now: () => 0 });
+  for (const done of [50e6, 100e6, 100e6, 100e6]) display.report(at(done));
+
+  expect(printed).toEqual(["Hub: 100 % of 100.0 MB\n"]);
+});
+
 test("createProgress() wipes out what a longer line left", () => {
   const printed: string[] = [];
   let ms = 0;

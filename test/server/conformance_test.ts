@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { afterEach, expect, test } from "bun:test";
 import OpenAI from "openai";
+import { writeTinyModel } from "../support/llama.ts";
 import { askBySocket, readUntil } from "./reading.ts";
 import { endAll, findTargets, type Program, runToEnd, start, type Target } from "./program.ts";
 
@@ -228,4 +229,26 @@ for (const target of findTargets()) {
     expect(kept.status).toBe(200);
     expect(first.log() + second.log()).toBe("");
   });
+
+  if (target.name === "the executable") {
+    check(target, "carries libllama, and unpacks it once for the user alone", async () => {
+      const place = mkdtempSync(join(tmpdir(), "simulator-carried-"));
+      const model = writeTinyModel();
+      const env = { ...process.env, XDG_CACHE_HOME: place };
+      // Elsewhere, so that nothing of the sources can be found.
+      const examine = () => spawnSync(resolve(target.command[0]!), ["doctor", "--model", model], { cwd: place, env });
+
+      const first = examine();
+      const [folder = ""] = readdirSync(join(place, "openai-api-simulator", "libraries"));
+      const { mode, ctimeMs } = statSync(join(place, "openai-api-simulator", "libraries", folder));
+      const second = examine();
+
+      expect(first.stdout.toString()).toContain(`ok libllama  0.`);
+      expect([first.status, second.status]).toEqual([0, 0]);
+      expect(folder).toMatch(/^carried-node-llama-cpp-/);
+      expect(mode & 0o777).toBe(0o700);
+      expect(statSync(join(place, "openai-api-simulator", "libraries", folder)).ctimeMs).toBe(ctimeMs);
+      rmSync(place, { recursive: true });
+    });
+  }
 }

@@ -128,7 +128,7 @@ test("fit() goes on with what was fetched where it cannot be made faster, and fa
   const scene = layModel(bench, {}, new Error("no room"));
 
   expect(await scene.fit()).toBe(scene.path);
-  expect(bench.notes.at(-1)).toBe("The weights stay as they came: no room");
+  expect(bench.notes.at(-1)).toBe("The weights stay as they are: no room");
   expect((await failureOf(scene.fit("q8_0"))).message).toBe("no room");
   expect(existsSync(`${scene.placeOfForm("q8_0")}.incomplete`)).toBe(false);
 });
