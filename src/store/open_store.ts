@@ -12,9 +12,19 @@ export async function openStore(folder: string, bounds: StoreBounds, databases: 
     throw new Error(`Cannot keep data in "${folder}": ${(cause as Error).message}`, { cause });
   }
   try {
-    return forgiving(createFileStore(databases.open(path), bounds), bounds);
+    return forgiving(openFile(path, bounds, databases), bounds);
   } catch (cause) {
     throw new Error(`Cannot keep data in "${path}": ${(cause as Error).message}`, { cause });
+  }
+}
+
+function openFile(path: string, bounds: StoreBounds, databases: Databases): Store {
+  const database = databases.open(path);
+  try {
+    return createFileStore(database, bounds);
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 

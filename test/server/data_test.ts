@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -94,17 +94,6 @@ for (const target of findSources()) {
     expect(new Set(kept).size).toBe(kept.length);
   });
 
-  check(target, "bounds what it keeps, also when it is started with less", async () => {
-    const data = makeFolder();
-    const first = await start(target, "--data", data, "--log", "off");
-    for (let count = 0; count < 5; count++) await clientOf(first).chat.completions.create({ ...QUESTION, store: true });
-    await kill(first, "SIGKILL");
-
-    const after = clientOf(await start(target, "--data", data, "--log", "off", "--max-stored-records", "3"));
-
-    expect((await after.chat.completions.list()).data).toHaveLength(3);
-  });
-
   check(target, "says what is wrong with the folder, and ends with 1", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "file"), "");
@@ -114,39 +103,6 @@ for (const target of findSources()) {
     expect(ended.error).toContain(`Cannot keep data in "${join(folder, "file")}": `);
     expect(ended.out).toBe("");
   });
-
-  check(
-    target,
-    "says that a file cannot be opened, is no database, one of another program, or of another version",
-    async () => {
-      const refusalOf = async (make: (path: string) => void): Promise<string> => {
-        const folder = makeFolder();
-        const path = join(folder, "simulator.sqlite");
-        make(path);
-        const { code, error } = await runToEnd(target, "--port", "0", "--data", folder);
-        expect(code).toBe(1);
-        return error.replace(path, "PATH");
-      };
-      const database = (sql: string) => (path: string) => {
-        const made = new DatabaseSync(path);
-        made.exec(sql);
-        made.close();
-      };
-
-      expect(await refusalOf((path) => mkdirSync(path))).toContain(
-        'Cannot keep data in "PATH": unable to open database file',
-      );
-      expect(await refusalOf((path) => writeFileSync(path, "no database".repeat(100)))).toBe(
-        'Cannot keep data in "PATH": file is not a database\n',
-      );
-      expect(await refusalOf(database("CREATE TABLE theirs (a)"))).toBe(
-        'Cannot keep data in "PATH": it is the database of another program\n',
-      );
-      expect(
-        await refusalOf(database("CREATE TABLE a (b); PRAGMA application_id = 1868654963; PRAGMA user_version = 9")),
-      ).toBe('Cannot keep data in "PATH": it is of version 9, and this program reads version 1\n');
-    },
-  );
 }
 
 test("what is kept is the user's alone", async () => {
@@ -158,20 +114,23 @@ test("what is kept is the user's alone", async () => {
 });
 
 test("a response that was being made when its program was killed has failed", async () => {
-  const flags = ["--data", makeFolder(), "--seed", "1", "--log", "off", "--inter-token-latency", "1000"];
+  const data = makeFolder();
+  const flags = ["--data", data, "--seed", "1", "--log", "off", "--inter-token-latency", "1000"];
   const first = await start(anySource(), ...flags);
   const question = { model: "gpt-4o", input: "Why is the sky blue?", background: true };
   const { id } = await clientOf(first).responses.create(question);
   await kill(first, "SIGKILL");
 
   const after = clientOf(await start(anySource(), ...flags));
-  let status: string | undefined = "in_progress";
-  while (status === "in_progress" || status === "queued") {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    ({ status } = await after.responses.retrieve(id));
-  }
+  const { status: early } = await after.responses.retrieve(id);
+  // What says that somebody is at work on it holds for seconds; here they are over.
+  const database = new DatabaseSync(join(data, "simulator.sqlite"));
+  database.exec("DELETE FROM records WHERE kind = 'lease'");
+  database.close();
+  const { status: late } = await after.responses.retrieve(id);
 
-  expect(status).toBe("failed");
+  expect(["queued", "in_progress"]).toContain(early!);
+  expect(late).toBe("failed");
 });
 
 test("workers share what is kept, and give each answer a name of its own", async () => {

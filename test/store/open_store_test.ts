@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "bun:test";
@@ -61,6 +61,52 @@ test("openStore() gives a store that may be used after it was closed, and keeps 
     expect(again.get({ kind: "k", id: "1" })).toBeUndefined();
     again.close();
   }));
+
+test("openStore() bounds what it finds, too", () =>
+  withFolder(async (folder) => {
+    const first = await openStore(folder, BOUNDS, nodeDatabases);
+    for (const id of ["1", "2", "3"]) first.put({ kind: "k", id, value: {} });
+    first.close();
+
+    const second = await openStore(folder, { ...BOUNDS, maxRecords: 2 }, nodeDatabases);
+
+    expect(second.list({ kind: "k" }, { order: "asc" })?.records.map(({ id }) => id)).toEqual(["2", "3"]);
+    second.close();
+  }));
+
+/** What a file may be that we cannot use, and how that is told. */
+const STRANGE: Readonly<Record<string, { make: (path: string) => void; told: string }>> = {
+  "a folder": { make: (path) => mkdirSync(path), told: "unable to open database file" },
+  "no database": { make: (path) => writeFileSync(path, "text".repeat(1000)), told: "file is not a database" },
+  "the database of another program": {
+    make: (path) => execute(path, "CREATE TABLE theirs (a)"),
+    told: "it is the database of another program",
+  },
+  "of another version": {
+    make: (path) => execute(path, "CREATE TABLE a (b); PRAGMA application_id = 0x6f616973; PRAGMA user_version = 9"),
+    told: "it is of version 9, and this program reads version 1",
+  },
+};
+
+function execute(path: string, sql: string): void {
+  const database = nodeDatabases.open(path);
+  database.exec(sql);
+  database.close();
+}
+
+for (const [what, { make, told }] of Object.entries(STRANGE)) {
+  test(`openStore() says that the file is ${what}, and leaves it alone`, () =>
+    withFolder(async (folder) => {
+      const path = `${folder}/simulator.sqlite`;
+      make(path);
+      const before = statSync(path).size;
+
+      const refused = await openStore(folder, BOUNDS, nodeDatabases).catch((error: Error) => error.message);
+
+      expect(refused).toContain(`Cannot keep data in "${path}": ${told}`);
+      expect(statSync(path).size).toBe(before);
+    }));
+}
 
 test("createSimulator() loads no database unless data is asked for, and tells why it cannot keep any", async () => {
   const loadWithout = async (): ReturnType<typeof loadRuntime> => ({
