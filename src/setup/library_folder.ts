@@ -62,7 +62,8 @@ async function writeFiles(
   { machine }: SetupContext,
 ): Promise<Manifest> {
   const manifest: Record<string, string> = {};
-  for await (const { name, link, content } of source) {
+  for await (const file of source) {
+    const { name, link } = file;
     if (link !== undefined) {
       // Where the system has no links, its loader looks for none.
       if (await machine.files.link(link, `${folder}/${name}`)) manifest[name] = link;
@@ -70,7 +71,7 @@ async function writeFiles(
     }
     const digest = machine.files.digest("sha256");
     const writer = await machine.files.append(`${folder}/${name}`);
-    for await (const piece of content()) {
+    for await (const piece of file.content()) {
       digest.add(piece);
       await writer.write(piece);
     }

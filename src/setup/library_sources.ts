@@ -36,7 +36,7 @@ export function nameOfPackage({ name, version }: LibraryPackage): string {
 
 /** Fetches a package through the user's own npm, from whatever registry they use. @throws {DownloadError} that holds what npm said. */
 export async function fetchPackage(wanted: LibraryPackage, context: SetupContext): Promise<string> {
-  const { files, platform, run } = context.machine;
+  const { files, platform } = context.machine;
   const folder = `${ownFolder(context)}/npm`;
   const requirement = `${wanted.name}@${wanted.version}`;
   note(context, `Fetching libllama through npm: npm pack ${requirement}`);
@@ -45,7 +45,10 @@ export async function fetchPackage(wanted: LibraryPackage, context: SetupContext
   try {
     const npm = platform.os === "windows" ? (["cmd", "/c", "npm"] as const) : (["npm"] as const);
     const options = ["--silent", "--fetch-retries=1", "--pack-destination", folder];
-    const outcome = await run({ command: [...npm, "pack", requirement, ...options], signal: context.signal });
+    const outcome = await context.machine.run({
+      command: [...npm, "pack", requirement, ...options],
+      signal: context.signal,
+    });
     if (outcome === undefined) throw new DownloadError("missing", "There is no npm on this machine");
     const file = (await files.list(folder)).find((name) => name.endsWith(".tgz"));
     if (file === undefined)
