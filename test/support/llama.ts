@@ -24,13 +24,26 @@ async function open(): Promise<Library> {
   return loadLibrary(native, machine, files);
 }
 
+/** The real libllama, and what opens it. */
+interface TestLibrary {
+  readonly native: Native;
+  readonly machine: Machine;
+  readonly files: LibraryFiles;
+}
+
 /** Finds the real libllama, as npm brought it. */
-export async function findTestLibrary(): Promise<{ native: Native; machine: Machine; files: LibraryFiles }> {
+export function findTestLibrary(): Promise<TestLibrary> {
+  return (found ??= find());
+}
+
+let found: Promise<TestLibrary> | undefined;
+
+async function find(): Promise<TestLibrary> {
   const runtime = await loadRuntime();
   const [native, machine] = await Promise.all([runtime.loadNative!(), runtime.loadMachine()]);
   const { name, version } = findLibraryCard(machine.platform)!.package;
-  const found = await runtime.findLibrary!(name, version);
-  const files = found && findLibraryFiles(found, await machine.files.list(found));
+  const lies = await runtime.findLibrary!(name, version);
+  const files = lies && findLibraryFiles(lies, await machine.files.list(lies));
   if (!files) throw new Error(`Cannot find ${name}: run "bun install"`);
   return { native, machine, files };
 }
