@@ -6,9 +6,10 @@ import type { StoredRecord } from "../../store/store.ts";
 import type { ApiContext } from "../context.ts";
 import { metadata } from "../fields.ts";
 import { InputItem } from "../item.ts";
+import { CONVERSATIONS, findConversation } from "../kept_conversation.ts";
 import { readMetadata } from "../metadata_update.ts";
 import { parse, readOptionalBody } from "../parse.ts";
-import { addItems, CONVERSATIONS, findConversation, openConversation } from "./kept_conversation.ts";
+import { openConversation } from "./additions.ts";
 
 /** Items that are added at once. */
 export const Items = z.array(InputItem).max(20);
@@ -21,14 +22,12 @@ export async function createConversation(request: Request, exchange: Exchange, c
   const { settings } = context;
   const body = parse(ConversationRequest, await readOptionalBody(request, settings), settings);
   const { items = [], metadata: pairs = {} } = body;
-  const record = openConversation(pairs, items, context);
-  addItems(record.id, items, context);
-  return replyJson(writeConversation(record), exchange);
+  return replyJson(writeConversation(openConversation(pairs, items, context)), exchange);
 }
 
 /** Serves `GET /v1/conversations/{id}`. @throws {ApiError} 404 if it is not kept. */
 export function showConversation(_request: Request, exchange: Exchange, context: ApiContext, at: Parameters): Response {
-  return replyJson(writeConversation(findConversation(at["id"]!, context)), exchange);
+  return replyJson(writeConversation(findConversation(at["id"]!, context.store)), exchange);
 }
 
 /** Serves `POST /v1/conversations/{id}`, which changes the metadata. @throws {ApiError} 404 if it is not kept. */
@@ -39,7 +38,7 @@ export async function updateConversation(
   at: Parameters,
 ): Promise<Response> {
   const pairs = await readMetadata(request, context.settings);
-  const record = { ...findConversation(at["id"]!, context), metadata: pairs };
+  const record = { ...findConversation(at["id"]!, context.store), metadata: pairs };
   context.store.put(record);
   return replyJson(writeConversation(record), exchange);
 }
@@ -51,7 +50,7 @@ export function deleteConversation(
   context: ApiContext,
   at: Parameters,
 ): Response {
-  const { id } = findConversation(at["id"]!, context);
+  const { id } = findConversation(at["id"]!, context.store);
   context.store.delete({ ...CONVERSATIONS, id });
   return replyJson({ id, object: "conversation.deleted", deleted: true }, exchange);
 }

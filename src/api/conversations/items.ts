@@ -3,10 +3,11 @@ import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { ApiContext } from "../context.ts";
 import { Include, withoutUnasked } from "../included.ts";
+import { findConversation, itemsOf } from "../kept_conversation.ts";
 import { notFound, PagingQuery, readQuery, writeList } from "../paging.ts";
 import { parse, readBody } from "../parse.ts";
 import { Items, writeConversation } from "./conversations.ts";
-import { addItems, findConversation, itemsOf } from "./kept_conversation.ts";
+import { addItems } from "./additions.ts";
 
 /** The body that adds items to a conversation. */
 export const ItemsRequest = z.strictObject({ items: Items });
@@ -26,7 +27,7 @@ export async function createItems(
 ): Promise<Response> {
   const { include } = readQuery(request, ItemQuery, context.settings);
   const { items } = parse(ItemsRequest, await readBody(request, context.settings), context.settings);
-  const { id } = findConversation(at["id"]!, context);
+  const { id } = findConversation(at["id"]!, context.store);
   const added = addItems(id, items, context);
   return replyJson(
     writeList(
@@ -40,7 +41,7 @@ export async function createItems(
 /** Serves `GET /v1/conversations/{id}/items`, newest first. @throws {ApiError} 404 if it is not kept, or for an unknown `after`. */
 export function listItems(request: Request, exchange: Exchange, context: ApiContext, at: Parameters): Response {
   const { include, order = "desc", ...query } = readQuery(request, ItemsQuery, context.settings);
-  const { id } = findConversation(at["id"]!, context);
+  const { id } = findConversation(at["id"]!, context.store);
   const page = context.store.list(itemsOf(id), { ...query, order });
   if (page === undefined) throw notFound("Item", query.after!, "after");
   return replyJson(
@@ -55,7 +56,7 @@ export function listItems(request: Request, exchange: Exchange, context: ApiCont
 /** Serves `GET /v1/conversations/{id}/items/{item}`. @throws {ApiError} 404 if there is no such item. */
 export function showItem(request: Request, exchange: Exchange, context: ApiContext, at: Parameters): Response {
   const { include } = readQuery(request, ItemQuery, context.settings);
-  const key = { ...itemsOf(findConversation(at["id"]!, context).id), id: at["item"]! };
+  const key = { ...itemsOf(findConversation(at["id"]!, context.store).id), id: at["item"]! };
   const record = context.store.get(key);
   if (record === undefined) throw notFound("Item", key.id);
   return replyJson(withoutUnasked(record.value, include), exchange);
@@ -63,7 +64,7 @@ export function showItem(request: Request, exchange: Exchange, context: ApiConte
 
 /** Serves `DELETE /v1/conversations/{id}/items/{item}`, and tells of the conversation. @throws {ApiError} 404 if there is no such item. */
 export function deleteItem(_request: Request, exchange: Exchange, context: ApiContext, at: Parameters): Response {
-  const conversation = findConversation(at["id"]!, context);
+  const conversation = findConversation(at["id"]!, context.store);
   const id = at["item"]!;
   if (!context.store.delete({ ...itemsOf(conversation.id), id })) throw notFound("Item", id);
   return replyJson(writeConversation(conversation), exchange);
