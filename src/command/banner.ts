@@ -1,5 +1,6 @@
 import type { Address } from "../runtime/runtime.ts";
 import { isLoopback, toUrl } from "./address.ts";
+import { openPage } from "./open_page.ts";
 import type { Serving } from "./serving.ts";
 import type { ServerSettings } from "./server_settings.ts";
 
@@ -10,6 +11,7 @@ export async function greet({ settings, runtime, program }: Serving, port: numbe
   const warned = warning(settings);
   await runtime.print("out", banner(`${program} on ${runtime.name}${workers}`, address));
   if (warned !== undefined) await runtime.print("error", warned);
+  if (settings.open) await openPage(toUrl(address), runtime);
 }
 
 /** Greets whoever started the server: where it is, and a first request to paste. */

@@ -3,7 +3,7 @@ import { findOption, listWords, type Option } from "./option.ts";
 import type { Given } from "./settings.ts";
 
 /** What the program can do; the first is what it does unasked. */
-export const ACTIONS = ["serve", "fetch", "doctor", "help", "version", "health"] as const;
+export const ACTIONS = ["serve", "fetch", "doctor", "help", "version", "health", "completions"] as const;
 
 /** One of the things that the program can do. */
 export type Action = (typeof ACTIONS)[number];
@@ -11,7 +11,7 @@ export type Action = (typeof ACTIONS)[number];
 /** What was typed after the program's name. */
 export interface CommandLine {
   readonly action: Action;
-  /** What help is wanted about; absent: everything, in short. */
+  /** What help is wanted about, or completions for; absent: everything, in short. */
   readonly topic?: string;
   /** Values of flags, in the order they were typed. */
   readonly given: readonly Given[];
@@ -31,7 +31,7 @@ export function readFlags(args: readonly string[], options: readonly Option[]): 
     const named = toAction(arg);
     if (named === undefined) given.push(readFlag(arg, rest, options));
     else if (named !== "serve") action = named;
-    if (named === "help" && isWord(rest[0])) topic = rest.shift();
+    if ((named === "help" || named === "completions") && isWord(rest[0])) topic = rest.shift();
   }
   return topic === undefined ? { action, given } : { action, topic, given };
 }

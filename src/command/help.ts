@@ -25,6 +25,7 @@ export function help(topic: string | undefined, options: readonly Option[]): str
       ...others.map((group): Row => [`--help ${group}`, nameFlags(group, options, indent)]),
       ["--health", "Ask the server on --host and --port how it is; exit 0 or 1"],
       ["--version", "Tell the version"],
+      ["completions SHELL", "Write completions for bash, zsh or fish"],
       ["fetch", "Fetch the real model and its library, and nothing else"],
       ["doctor", "Look over the real model on this machine; exit 0 or 1"],
     ]),

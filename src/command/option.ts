@@ -14,6 +14,8 @@ export interface Option extends OptionMeta {
   readonly variables: readonly string[];
   /** What texts are turned into before the schema sees them. */
   readonly kind: "number" | "switch" | "text" | "list";
+  /** The words that it accepts, where these can be listed. */
+  readonly choices: readonly string[];
   /** What it accepts, in words. */
   readonly accepts: string;
   /** Its default, if it has one that is worth telling. */
@@ -34,6 +36,7 @@ export function listOptions(): readonly Option[] {
       aliases: (meta.env ?? []).map(toFlag).filter((alias) => alias !== name),
       variables: [variable, ...(meta.env ?? [])],
       kind: KINDS[inner.type],
+      choices: inner.type === "enum" ? inner.options : [],
       accepts: accepts(inner),
       fallback: field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined,
     };

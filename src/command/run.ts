@@ -2,6 +2,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { SimulatorOptions } from "../simulator_options.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Simulator } from "../simulator.ts";
+import { completions } from "./completions.ts";
 import { readConfig } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { type CommandLine, readFlags } from "./flags.ts";
@@ -24,6 +25,7 @@ export async function run(runtime: Runtime, createSimulator: (options: Simulator
   try {
     line = readFlags(runtime.args, options);
     if (line.action === "help") return await end(runtime, 0, help(line.topic, options));
+    if (line.action === "completions") return await end(runtime, 0, completions(line.topic, options));
     if (line.action === "version") return await end(runtime, 0, `${PROGRAM}\n`);
     settings = await readSettings(runtime, line.given, options);
   } catch (error) {
@@ -76,6 +78,7 @@ function toOptions({
   log: _log,
   drainTimeout: _drain,
   workers: _workers,
+  open: _open,
   ...rest
 }: ServerSettings): SimulatorOptions {
   return rest;

@@ -29,6 +29,10 @@ export const ServerSettings = SimulatorSettings.safeExtend({
     .max(256)
     .default(1)
     .meta({ group: "server", value: "N", description: "Serve with so many processes that share the port" }),
+  open: z
+    .boolean()
+    .default(false)
+    .meta({ group: "server", description: "Open a browser on the server, once it listens" }),
   drainTimeout: z
     .number()
     .min(0)

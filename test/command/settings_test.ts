@@ -26,6 +26,7 @@ async function config(text: string, path = "settings.yaml"): Promise<ServerSetti
 test("settle() fills in the defaults", () => {
   expect(typed()).toEqual({
     workers: 1,
+    open: false,
     port: 8090,
     host: "127.0.0.1",
     log: "text",
@@ -85,7 +86,7 @@ for (const [args, message] of [
   [["--xyzzyxyzzy"], 'Unknown flag "--xyzzyxyzzy"; --help lists them all'],
   [["--no-port"], 'Unknown flag "--no-port"'],
   [["srve"], 'Unknown command "srve"; did you mean serve?'],
-  [["xyzzyxyzzy"], 'Unknown command "xyzzyxyzzy"; expected serve, fetch, doctor, help, version or health'],
+  [["xyzzyxyzzy"], 'Unknown command "xyzzyxyzzy"; expected serve, fetch, doctor, help, version, health or completions'],
   [["--port"], "--port needs a value: --port N"],
   [["--port", "--any-model"], "--port needs a value: --port N"],
   [["--port", "12abc"], 'Cannot use --port "12abc": expected a whole number from 0 to 65535'],
