@@ -36,6 +36,8 @@ test("passGate() refuses a version that nobody compared", () => {
 });
 
 test("passGate() refuses defaults that differ in one byte, and names it; padding may differ", () => {
+  // Bun on ARM cannot ask for them.
+  if (!native.givesStructs) return;
   const flip = (byte: number) => (): Uint8Array<ArrayBuffer> => {
     const params = opened.calls.llama_context_default_params();
     params[byte]! ^= 1;
