@@ -10,7 +10,7 @@ const OPENERS: Readonly<Record<Platform["os"], readonly [string, ...string[]]>> 
 
 /** Opens a page in the user's browser, or says that none opens. */
 export async function openPage(url: string, runtime: Runtime): Promise<void> {
-  const { platform, run } = await runtime.loadMachine();
-  const outcome = await run({ command: [...OPENERS[platform.os], url] });
+  const machine = await runtime.loadMachine();
+  const outcome = await machine.run({ command: [...OPENERS[machine.platform.os], url] });
   if (outcome?.code !== 0) await runtime.print("error", `No browser opens from here; the page is ${url}\n`);
 }

@@ -5,15 +5,22 @@ import type { Runtime } from "../../src/runtime/runtime.ts";
 
 /** A machine on which opening a page ends so; gives what was run and what was said. */
 async function open(os: Platform["os"], code: number | undefined): Promise<{ ran: unknown; said: string }> {
+  const outcome = code === undefined ? undefined : { code, output: "" };
   let ran: unknown;
   let said = "";
   const machine = {
     platform: { os, arch: "x64" },
-    run: ({ command }: Program) => ((ran = command), Promise.resolve(code === undefined ? code : { code, output: "" })),
+    run({ command }: Program) {
+      ran = command;
+      return Promise.resolve(outcome);
+    },
   };
   const runtime = {
     loadMachine: () => Promise.resolve(machine),
-    print: (_stream: string, text: string) => ((said += text), Promise.resolve()),
+    print(_stream: string, text: string) {
+      said += text;
+      return Promise.resolve();
+    },
   };
   await openPage("http://127.0.0.1:8090", runtime as unknown as Runtime);
   return { ran, said };
