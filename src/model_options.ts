@@ -57,4 +57,32 @@ export const ModelOptions = {
     value: "PATH",
     description: "Use this libllama: its folder, one of its files, or an archive; unset: what is found",
   }),
+  smollmUpstreamUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      group: "model",
+      value: "URL",
+      description: "Serve smollm from another OpenAI-compatible server, such as http://127.0.0.1:8081/v1",
+    }),
+  smollmUpstreamModel: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ group: "model", value: "NAME", description: "What the model is called there; unset: smollm" }),
+  smollmUpstreamKey: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ group: "model", value: "KEY", description: "Key to send there; the caller's own is kept back" }),
+  smollmUpstreamPassKey: z
+    .boolean()
+    .optional()
+    .meta({ group: "model", description: "Send the caller's own key there" }),
+  smollmUpstreamTimeout: z
+    .number()
+    .min(1)
+    .max(3_600_000)
+    .optional()
+    .meta({ group: "model", value: "MS", description: "How long that server may be silent; unset: 120000" }),
 };

@@ -6,7 +6,7 @@ import { startFittingWorker, startLlamaWorker } from "./runtime/llama_worker.ts"
 import type { Runtime } from "./runtime/runtime.ts";
 
 /** The name that the real model answers to. */
-const REAL_MODEL = "smollm";
+export const REAL_MODEL = "smollm";
 
 /** What a real model needs of whoever wants it. */
 export interface RealModelOptions {

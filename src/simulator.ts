@@ -5,7 +5,7 @@ import { createRoutes } from "./api/routes.ts";
 import { createWheelClock } from "./clock.ts";
 import { keyOf } from "./conditions/key.ts";
 import { createRateLimiter } from "./conditions/rate_limit.ts";
-import { firstOf } from "./engine.ts";
+import { type Engine, firstOf } from "./engine.ts";
 import type { ApiError } from "./error.ts";
 import { deploymentOf, toOpenAiPath } from "./http/azure.ts";
 import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
@@ -14,12 +14,13 @@ import { SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
 import { createRandom, entropy } from "./random.ts";
-import { openRealModel } from "./real_model.ts";
+import { openRealModel, REAL_MODEL } from "./real_model.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createSimulated } from "./simulated/engine.ts";
 import { createMemoryStore } from "./store/memory_store.ts";
 import type { Store, StoreBounds } from "./store/store.ts";
 import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
+import { createUpstream } from "./upstream/engine.ts";
 
 /** Answers requests, as the global `fetch` would. */
 export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
@@ -47,9 +48,10 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const { clock = createWheelClock(), report = () => {}, ...given } = options;
   const settings = readSettings(given);
   const encodingOf = createEncodingLoader(loadRuntime);
-  const real = settings.smollm ? openRealModel({ settings, clock, loadRuntime, report }) : undefined;
+  const upstream = openUpstream(settings);
+  const real = settings.smollm && !upstream ? openRealModel({ settings, clock, loadRuntime, report }) : undefined;
   const simulated = createSimulated({ ...settings, encodingOf, version: manifest.version });
-  const engine = firstOf(...(real === undefined ? [] : [real]), simulated);
+  const engine = firstOf(...[real, upstream].filter((own) => own !== undefined), simulated);
   const closing = new AbortController();
   const base = { engine, settings, clock, running: new Map(), ...(real && { real }) };
   const store = openStoreOf(settings, loadRuntime);
@@ -78,6 +80,21 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Lets another server stand in for the real model. */
+function openUpstream(settings: SimulatorSettings): Engine | undefined {
+  const { smollmUpstreamUrl: url, smollmUpstreamModel: model = REAL_MODEL } = settings;
+  if (url === undefined) return undefined;
+  return createUpstream({
+    name: REAL_MODEL,
+    model,
+    url: url.replace(/\/+$/, ""),
+    key: settings.smollmUpstreamKey,
+    passKey: settings.smollmUpstreamPassKey ?? false,
+    silenceMs: settings.smollmUpstreamTimeout ?? 120_000,
+    fetch: (address, init) => globalThis.fetch(address, init),
+  });
 }
 
 function openStoreOf(settings: SimulatorSettings, loadRuntime: () => Promise<Runtime>): Store | Promise<Store> {

@@ -51,6 +51,16 @@ export interface SimulatorOptions {
   fit?: "auto" | "off" | "q8_0" | "q4_0" | undefined;
   /** The folder, a file or an archive of libllama. @default what is found, else fetched */
   library?: string | undefined;
+  /** Serves "smollm" from another OpenAI-compatible server, such as "http://127.0.0.1:8081/v1". @default none */
+  smollmUpstreamUrl?: string | undefined;
+  /** What the model is called there. @default "smollm" */
+  smollmUpstreamModel?: string | undefined;
+  /** Key to send there; the caller's own is kept back. @default none */
+  smollmUpstreamKey?: string | undefined;
+  /** Sends the caller's own key there. @default false */
+  smollmUpstreamPassKey?: boolean | undefined;
+  /** Milliseconds that the other server may be silent. @default 120000 */
+  smollmUpstreamTimeout?: number | undefined;
   /** A set of the times below, with a name. @default "instant" */
   latencyProfile?: LatencyProfile | undefined;
   /** Wait before the first token. @default the profile's */
