@@ -1,5 +1,6 @@
 import type { Delta, TokenLogprob } from "../../engine.ts";
 import type { Encoder } from "../../perform.ts";
+import { escapeText, flat } from "../json_text.ts";
 import { writeLogprobs } from "../logprobs.ts";
 import { type AnswerHead, finishName, writeUsage } from "./answer_head.ts";
 import { BARE_END, createPaddedEnd } from "./obfuscation.ts";
@@ -49,7 +50,7 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
   /** The chunk that nearly all are: it says a piece of text, and nothing else. Few long parts are quick to join. */
   function textChunk(choice: number, text: string): string {
     const start = (beforeText[choice] ??= flat(before, `{"index":${choice},"delta":{"content":"`));
-    const said = escape(text);
+    const said = escapeText(text);
     const letters = end.letters(start.length + said.length + afterText.length - end.before.length);
     return `${start}${said}${afterText}${letters}${end.after}`;
   }
@@ -109,19 +110,6 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
     fail: (error) => `data: ${JSON.stringify(error)}\n\n`,
     close: () => "data: [DONE]\n\n",
   };
-}
-
-/** Joins texts that go into every frame to one: what `+` and templates join is pieced together anew at each use. */
-function flat(...texts: readonly string[]): string {
-  return texts.join("");
-}
-
-/** Characters that JSON writes as they are, in any order. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-/** Writes a text as JSON does between quotation marks; most tokens are plain. */
-function escape(text: string): string {
-  return PLAIN.test(text) ? text : JSON.stringify(text).slice(1, -1);
 }
 
 function openLogprobs(isText: boolean): string {

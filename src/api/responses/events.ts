@@ -1,12 +1,10 @@
-import type { TokenLogprob } from "../../engine.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Encoder } from "../../perform.ts";
-import { writeLogprobs } from "../logprobs.ts";
-import { createNoise } from "../noise.ts";
-import { createResponseCollector, statusFor } from "./collector.ts";
-import type { OutputListener, OutputMaker } from "./output.ts";
-import { type OutputItem, writeItem, writePart, writeSummary } from "./output_item.ts";
-import { INTERRUPTED, type ResponseHead, type ResponseStatus } from "./response_body.ts";
+import { createResponseCollector, type ResponseCollector } from "./collector.ts";
+import { createEventWriter } from "./event_writer.ts";
+import { createItemEvents } from "./item_events.ts";
+import type { OutputMaker } from "./output.ts";
+import { INTERRUPTED, type ResponseHead } from "./response_body.ts";
 
 /** How a stream of events is written, and who is told how it ends. */
 export interface EventOptions {
@@ -26,131 +24,40 @@ export interface ResponseEncoder extends Encoder {
   interrupted(): JsonObject;
 }
 
-/** Speaks an answer as the events of a response: names, keys and order as recorded (wire.md §4). */
+/** Speaks an answer as the events of a response; it gathers the answer, for the last event tells the whole. */
 export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, options: EventOptions): ResponseEncoder {
   const { obfuscate, now, ended } = options;
-  const noise = createNoise(head.id);
-  let sequence = 0;
-  let frames = "";
-  /** Of the item that grows now: how its deltas begin, once the number is known. */
-  let growth = { type: "", place: "" };
-
-  /** Frames an event; `fields` is an object's JSON without its opening brace. */
-  function frame(type: string, fields: string): string {
-    return `event: ${type}\ndata: {"type":"${type}","sequence_number":${sequence++},${fields}\n\n`;
-  }
-
-  function send(type: string, fields: JsonObject): void {
-    frames += frame(type, JSON.stringify(fields).slice(1));
-  }
-
-  function sendBody(type: string, response: JsonObject): string {
-    return frame(type, `"response":${JSON.stringify(response)}}`);
-  }
-
-  function takeFrames(): string {
-    const taken = frames;
-    frames = "";
-    return taken;
-  }
-
-  /** Pads a delta to a multiple of 16 characters. */
-  function pad(delta: string): string {
-    return obfuscate ? `,"obfuscation":"${noise(-lengthOf(delta) & 15)}"}` : "}";
-  }
-
-  function grow(_item: OutputItem, text: string, logprobs: readonly TokenLogprob[] | undefined): void {
-    const { type, place } = growth;
-    // Only what is said has likelihoods.
-    const told = type === TEXT_DELTA ? `,"logprobs":${logprobs ? JSON.stringify(writeLogprobs(logprobs)) : "[]"}` : "";
-    frames += frame(type, `${place}"delta":${JSON.stringify(text)}${told}${pad(text)}`);
-  }
-
-  const listener: OutputListener = {
-    opened(item, place) {
-      send("response.output_item.added", { output_index: place, item: writeItem(item, "in_progress") });
-      if (item.type === "function_call") grows("response.function_call_arguments.delta", item, place);
-      if (item.type === "custom_tool_call") grows("response.custom_tool_call_input.delta", item, place);
-    },
-    partOpened(item, part, place) {
-      const at = { item_id: item.id, output_index: place };
-      if (item.type === "reasoning") {
-        const fields = { ...at, summary_index: part, part: writeSummary(item.summary[part]!) };
-        send("response.reasoning_summary_part.added", fields);
-        return grows("response.reasoning_summary_text.delta", item, place, `"summary_index":${part},`);
-      }
-      const opening = item.parts[part]!;
-      send("response.content_part.added", { ...at, content_index: part, part: writePart(opening) });
-      grows(
-        opening.type === "refusal" ? "response.refusal.delta" : TEXT_DELTA,
-        item,
-        place,
-        `"content_index":${part},`,
-      );
-    },
-    grown: grow,
-    partClosed(item, part, place) {
-      const at = { item_id: item.id, output_index: place };
-      if (item.type === "reasoning") {
-        const { text } = item.summary[part]!;
-        send("response.reasoning_summary_text.done", { ...at, summary_index: part, text });
-        send("response.reasoning_summary_part.done", { ...at, summary_index: part, part: writeSummary({ text }) });
-        return;
-      }
-      const { type, text, logprobs } = item.parts[part]!;
-      const within = { ...at, content_index: part };
-      if (type === "refusal") send("response.refusal.done", { ...within, refusal: text });
-      else send("response.output_text.done", { ...within, text, logprobs: writeLogprobs(logprobs) });
-      send("response.content_part.done", { ...within, part: writePart(item.parts[part]!) });
-    },
-    closed(item, place) {
-      const at = { item_id: item.id, output_index: place };
-      if (item.type === "function_call") send("response.function_call_arguments.done", { ...at, arguments: item.text });
-      if (item.type === "custom_tool_call") send("response.custom_tool_call_input.done", { ...at, input: item.text });
-      const written = writeItem(item, statusFor(collector.output.reason));
-      send("response.output_item.done", { output_index: place, item: written });
-    },
-  };
-
-  function grows(type: string, { id }: OutputItem, place: number, within = ""): void {
-    growth = { type, place: `"item_id":"${id}","output_index":${place},${within}` };
-  }
-
-  const collector = createResponseCollector(head, maker, now, listener);
+  const { send, take, ...writer } = createEventWriter(head.id, obfuscate);
+  const events = createItemEvents({ send, take, ...writer }, () => collector.output.reason);
+  const collector: ResponseCollector = createResponseCollector(head, maker, now, events);
 
   return {
     open() {
-      const stages: readonly ResponseStatus[] = head.background ? ["queued", "queued", "in_progress"] : OPENING;
-      const names = head.background ? ["created", "queued", "in_progress"] : ["created", "in_progress"];
-      return names.map((name, at) => sendBody(`response.${name}`, collector.bodyAt({ status: stages[at]! }))).join("");
+      const response = collector.bodyAt({ status: head.background ? "queued" : "in_progress" });
+      send("response.created", { response });
+      if (head.background) send("response.queued", { response });
+      send("response.in_progress", { response: { ...response, status: "in_progress" } });
+      return take();
     },
     write(delta) {
       collector.add(delta);
-      return takeFrames();
+      return take();
     },
     fail(error) {
       const { type, code, message, param } = error;
-      const told = frame("error", JSON.stringify({ error: { type, code, message, param } }).slice(1));
-      const body = collector.broken("failed", { code: code ?? "server_error", message });
-      ended(body);
-      return told + sendBody("response.failed", body);
+      send("error", { error: { type, code, message, param } });
+      const response = collector.broken("failed", { code: code ?? "server_error", message });
+      ended(response);
+      send("response.failed", { response });
+      return take();
     },
     close() {
-      const body = collector.body();
-      ended(body);
-      return sendBody(`response.${body["status"] as string}`, body);
+      const response = collector.body();
+      ended(response);
+      send(`response.${response["status"] as string}`, { response });
+      return take();
     },
     cancelled: () => collector.broken("cancelled"),
     interrupted: () => collector.broken("failed", INTERRUPTED),
   };
-}
-
-const TEXT_DELTA = "response.output_text.delta";
-const OPENING: readonly ResponseStatus[] = ["in_progress", "in_progress"];
-
-/** Characters as OpenAI counts them: code points. */
-function lengthOf(text: string): number {
-  let { length } = text;
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) length--;
-  return length;
 }

@@ -6,8 +6,8 @@ export interface OutputListener {
   readonly opened: (item: OutputItem, place: number) => void;
   /** A part of a message or of a summary begins. */
   readonly partOpened: (item: OutputMessage | OutputReasoning, part: number, place: number) => void;
-  /** An item, or its part, grows by a text. */
-  readonly grown: (item: OutputItem, text: string, logprobs: readonly TokenLogprob[] | undefined) => void;
+  /** The open item, or its open part, grows by a text. */
+  readonly grown: (text: string, logprobs: readonly TokenLogprob[] | undefined) => void;
   readonly partClosed: (item: OutputMessage | OutputReasoning, part: number, place: number) => void;
   readonly closed: (item: OutputItem, place: number) => void;
 }
@@ -77,7 +77,7 @@ export function createOutput(maker: OutputMaker, listener?: OutputListener): Out
     if (text === "") return;
     part.text += text;
     if (logprobs !== undefined) part.logprobs.push(...logprobs);
-    listener?.grown(message, text, logprobs);
+    listener?.grown(text, logprobs);
   }
 
   function think(place: number, text: string): void {
@@ -89,7 +89,7 @@ export function createOutput(maker: OutputMaker, listener?: OutputListener): Out
       openPart(thought);
     }
     thought.summary.at(-1)!.text += text;
-    listener?.grown(thought, text, undefined);
+    listener?.grown(text, undefined);
   }
 
   function openThought(): OutputReasoning {
@@ -122,7 +122,7 @@ export function createOutput(maker: OutputMaker, listener?: OutputListener): Out
       case "tool_arguments": {
         const made = current as OutputCall;
         made.text += delta.text;
-        listener?.grown(made, delta.text, undefined);
+        listener?.grown(delta.text, undefined);
         return;
       }
       case "finish":
