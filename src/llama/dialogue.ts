@@ -4,26 +4,38 @@ import { type Message, type Part, type Prompt, type Tool, type ToolCall } from "
 import type { Turn } from "./template.ts";
 
 /**
- * Restates a prompt as the turns that a small model was trained on. Calls and their results are written as
- * SmolLM2's makers document it; a result becomes a user's turn, since the model knows no other role.
+ * Restates a prompt as the turns that a small model was trained on. Calls are written as SmolLM2's makers document it.
+ * The model knows no role for results: a user tells them, in words that it takes up rather than repeats (bench/README.md).
  *
  * @throws {ApiError} 400 for what a model of text cannot take in.
  */
 export function turnsOf(prompt: Prompt, tools: readonly Tool[]): readonly Turn[] {
   const turns: Turn[] = tools.length > 0 ? [{ role: "system", content: toolInstructions(tools) }] : [];
+  const names = new Map<string, string>();
+  let results: string[] = [];
   for (const [at, message] of prompt.messages.entries()) {
-    const turn = toTurn(message, `messages[${at}].content`);
-    const before = turns.at(-1);
-    // One system turn, and one turn for all results of several calls.
-    const joins = before?.role === turn.role && (turn.role === "system" || message.role === "tool");
-    if (joins) turns[turns.length - 1] = { role: turn.role, content: `${before.content}\n\n${turn.content}` };
-    else turns.push(turn);
+    const text = textIn(message.parts, `messages[${at}].content`);
+    if (message.role === "tool") {
+      results.push(`The function ${message.name ?? names.get(message.callId ?? "") ?? "you called"} returned: ${text}`);
+      if (prompt.messages[at + 1]?.role === "tool") continue;
+      turns.push({ role: "user", content: [...results, "Now answer my question in a sentence."].join("\n") });
+      results = [];
+      continue;
+    }
+    if (message.role === "assistant") for (const { id, name } of message.calls) names.set(id, name);
+    add(turns, toTurn(message, text));
   }
   return turns;
 }
 
-function toTurn(message: Message, field: string): Turn {
-  const text = textIn(message.parts, field);
+/** Adds a turn; there is one system turn, however many messages make it up. */
+function add(turns: Turn[], turn: Turn): void {
+  const before = turns.at(-1);
+  if (before?.role !== "system" || turn.role !== "system") turns.push(turn);
+  else turns[turns.length - 1] = { role: "system", content: `${before.content}\n\n${turn.content}` };
+}
+
+function toTurn(message: Exclude<Message, { role: "tool" }>, text: string): Turn {
   switch (message.role) {
     case "system":
     case "developer":
@@ -31,9 +43,7 @@ function toTurn(message: Message, field: string): Turn {
     case "user":
       return { role: "user", content: text };
     case "assistant":
-      return { role: "assistant", content: [text || (message.refusal ?? ""), writeCalls(message.calls)].join("") };
-    case "tool":
-      return { role: "user", content: `<tool_response>${text}</tool_response>` };
+      return { role: "assistant", content: (text || (message.refusal ?? "")) + writeCalls(message.calls) };
   }
 }
 
