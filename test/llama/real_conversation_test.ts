@@ -1,0 +1,84 @@
+import { expect } from "bun:test";
+import { type Conversations, createConversations } from "../../src/llama/conversation.ts";
+import type { Context } from "../../src/llama/model.ts";
+import type { Message, Part, Prompt, Tool } from "../../src/prompt.ts";
+import { talk, type Talk, textOf } from "../support/conversation.ts";
+import { openTestLibrary } from "../support/llama.ts";
+import { promptOf } from "../support/prompt.ts";
+import { type RealModel, testReal } from "../support/real_model.ts";
+
+/** Asks the real model at temperature 0. */
+async function ask({ model }: RealModel, question: string, rest: Partial<Prompt> = {}): Promise<Talk> {
+  const { conversations, context } = await (opened ??= open(model));
+  const limits = { stop: [], maxTokens: 60 };
+  return talk(conversations, context, promptOf(question, { sampling: { temperature: 0 }, limits, ...rest }));
+}
+
+let opened: Promise<{ conversations: Conversations; context: Context }> | undefined;
+
+async function open(path: string): Promise<{ conversations: Conversations; context: Context }> {
+  const library = await openTestLibrary();
+  const model = await library.loadModel(path);
+  return { conversations: createConversations(model), context: model.createContext({ cells: 2048 }) };
+}
+
+const text = (words: string): readonly Part[] => [{ type: "text", text: words }];
+
+const WEATHER: Tool = {
+  kind: "function",
+  name: "get_weather",
+  description: "Get the current weather in a city",
+  parameters: {
+    type: "object",
+    properties: { city: { type: "string" } },
+    required: ["city"],
+    additionalProperties: false,
+  },
+  strict: true,
+  field: "tools[0].function.parameters",
+};
+
+testReal("the real model is given the ids that its makers' template gives", async (real) => {
+  const { prompt } = await ask(real, "What is the capital of France?", { limits: { stop: [], maxTokens: 1 } });
+
+  expect(prompt.join(" ")).toBe(
+    "1 9690 198 2683 359 253 5356 5646 11173 3365 3511 308 34519 28 7018 411 407 19712 8182 2 198 " +
+      "1 4093 198 1780 314 260 3575 282 4649 47 2 198 1 520 9531 198",
+  );
+});
+
+testReal("the real model explains the sky by scattering", async (real) => {
+  expect(textOf(await ask(real, "Why is the sky blue?"))).toContain("scatter");
+});
+
+testReal("the real model makes JSON of a sentence that fits its schema", async (real) => {
+  const schema = {
+    type: "object",
+    properties: { name: { type: "string" }, age: { type: "integer" } },
+    required: ["name", "age"],
+    additionalProperties: false,
+  };
+  const format = { type: "json_schema", name: "person", schema, strict: true, field: "response_format" } as const;
+
+  const answer = await ask(real, 'Extract name and age as JSON: "Anna is 31 years old."', { format });
+
+  expect(JSON.parse(textOf(answer))).toEqual({ name: "Anna", age: 31 });
+});
+
+testReal("the real model calls a tool, and uses what it returned", async (real) => {
+  const question = "What is the weather in Paris?";
+  const tools = [WEATHER];
+  const called = await ask(real, question, { tools, toolChoice: { mode: "required" }, parallelToolCalls: false });
+  const given = called.deltas.map((delta) => (delta.type === "tool_arguments" ? delta.text : "")).join("");
+  const calls = [{ kind: "function", id: "call_1", name: WEATHER.name, arguments: given }] as const;
+  const messages: readonly Message[] = [
+    { role: "user", parts: text(question) },
+    { role: "assistant", parts: [], calls },
+    { role: "tool", callId: "call_1", parts: text('{"temperature": 18, "sky": "sunny"}') },
+  ];
+
+  const used = await ask(real, "", { messages, tools });
+
+  expect(JSON.parse(given)).toEqual({ city: "Paris" });
+  expect(textOf(used)).toMatch(/sunny|18/);
+});
