@@ -6,7 +6,7 @@ import type { Encoding, EncodingName } from "../tokens/encoding.ts";
 import { countPromptTokens } from "../tokens/prompt_tokens.ts";
 import { createChoices, type Setting } from "./choices.ts";
 import { asQuestion } from "./continued.ts";
-import { createEmbedder } from "./embedding/embeddings.ts";
+import type { createEmbedder } from "./embedding/embeddings.ts";
 import { createPrefixCache } from "./prefix_cache.ts";
 import { createRuns } from "./runs.ts";
 import { interleave, type Tally } from "./speech.ts";
@@ -36,7 +36,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
   const { version, seed, responseLength, toolStrategy, anyModel } = options;
   const fingerprint = `fp_${hexadecimal(createRandom(`${version} ${seed ?? ""}`), 10)}`;
   const prefixes = createPrefixCache();
-  const embed = createEmbedder();
+  let embedder: Promise<ReturnType<typeof createEmbedder>> | undefined;
   const loaded = new Map<EncodingName, Tokens>();
 
   async function load(name: EncodingName): Promise<Tokens> {
@@ -87,7 +87,11 @@ export function createSimulated(options: SimulatedOptions): Engine {
     },
     async embed(question) {
       const model = describeModel(question.model);
-      return embeds(model) ? embed(question, model, (await load(model.encoding)).encoding) : undefined;
+      if (!embeds(model)) return undefined;
+      // Most start without what words mean, and quicker.
+      embedder ??= import("./embedding/embeddings.ts").then((embedding) => embedding.createEmbedder());
+      const [embed, { encoding }] = await Promise.all([embedder, load(model.encoding)]);
+      return embed(question, model, encoding);
     },
     async count(prompt) {
       const model = describeModel(prompt.model);

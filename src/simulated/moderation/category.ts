@@ -27,3 +27,9 @@ export const PICTURED: ReadonlySet<Category> = new Set([
   "violence",
   "violence/graphic",
 ] satisfies Category[]);
+
+/** How likely it is, from 0 to 1, that content belongs to each category. */
+export type Scores = Readonly<Record<Category, number>>;
+
+/** From here on content is said to belong to a category. */
+export const THRESHOLD = 0.5;

@@ -1,13 +1,7 @@
 import { createRandom } from "../../random.ts";
 import { splitWords } from "../wording.ts";
-import { CATEGORIES, type Category } from "./category.ts";
+import { CATEGORIES, type Category, type Scores } from "./category.ts";
 import { HARMLESS, MINORS, SIGNS } from "./sign_words.ts";
-
-/** How likely it is, from 0 to 1, that content belongs to each category. */
-export type Scores = Readonly<Record<Category, number>>;
-
-/** From here on content is said to belong to a category. */
-export const THRESHOLD = 0.5;
 
 /** No content scores more than this for nothing. */
 const NOISE = 0.0004;

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
-import { CATEGORIES, type Category } from "../../../src/simulated/moderation/category.ts";
-import { moderate, THRESHOLD } from "../../../src/simulated/moderation/moderate.ts";
+import { CATEGORIES, type Category, THRESHOLD } from "../../../src/simulated/moderation/category.ts";
+import { moderate } from "../../../src/simulated/moderation/moderate.ts";
 import { PARAPHRASES } from "../../support/paraphrases.ts";
 
 /** What some texts are flagged for. */
