@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Meter } from "../meter.ts";
+import { describeModel } from "../models.ts";
 import { type Allowance, openAllowance } from "./allowance.ts";
 
 /** How much a key may ask of a model. */
@@ -50,7 +51,8 @@ export function createRateLimiter({ rpm, tpm }: RateLimits, clock: Clock): (paye
       admit(model) {
         if (model === admitted) return;
         who = `${model} in organization ${organization}`;
-        account = accountOf(key, model);
+        // The short name of a model and its dated one are the same model.
+        account = accountOf(key, describeModel(model).snapshot);
         account.requests?.take(1, who);
         admitted = model;
       },

@@ -110,6 +110,7 @@ test("createRateLimiter() counts each key and each model by itself", () => {
   expect(ask(meterOf("b"))).toBeUndefined();
   expect(ask(meterOf("a"), "gpt-5")).toBeUndefined();
   expect(ask(meterOf("a"))?.status).toBe(429);
+  expect(ask(meterOf("a"), "gpt-4o-2024-08-06")?.status).toBe(429);
 });
 
 test("createRateLimiter() counts a request once that asks several times", () => {
