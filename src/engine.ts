@@ -109,6 +109,8 @@ export interface Call {
   readonly key: string;
   /** Aborts as soon as the client has left. */
   readonly signal: AbortSignal;
+  /** Aborts when the simulator closes; absent: it never does. */
+  readonly closing?: AbortSignal;
   readonly clock: Clock;
   /** Counts what is asked, and refuses what is too much; absent: nobody counts. */
   readonly meter?: Meter;

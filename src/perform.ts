@@ -128,9 +128,14 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   return promise;
 }
 
-/** Gathers an answer that is not streamed; it arrives when its last token would. */
+/**
+ * Gathers an answer that is not streamed; it arrives when its last token would.
+ *
+ * @throws the signal's reason if the client leaves, or the simulator closes, before that.
+ */
 export async function collect(answer: Answer, collector: Collector, call: Call): Promise<void> {
-  const dueMs = createTimetable(answer, call.clock.now());
+  const { clock, signal, closing } = call;
+  const dueMs = createTimetable(answer, clock.now());
   let lastMs = 0;
   const add = (delta: Delta): void => {
     lastMs = Math.max(lastMs, dueMs(delta));
@@ -138,7 +143,8 @@ export async function collect(answer: Answer, collector: Collector, call: Call):
   };
   if (Symbol.iterator in answer.deltas) for (const delta of answer.deltas) add(delta);
   else for await (const delta of answer.deltas) add(delta);
-  if (lastMs > call.clock.now()) await until(lastMs, call.clock, call.signal);
+  if (lastMs <= clock.now()) return;
+  await until(lastMs, clock, closing === undefined ? signal : AbortSignal.any([signal, closing]));
 }
 
 /** Tells when a delta is due; the head of a call comes with what follows it, an end with what was last due. */

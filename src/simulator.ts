@@ -6,7 +6,7 @@ import { createWheelClock } from "./clock.ts";
 import { keyOf } from "./conditions/key.ts";
 import { createRateLimiter } from "./conditions/rate_limit.ts";
 import { type Engine, firstOf } from "./engine.ts";
-import type { ApiError } from "./error.ts";
+import { ApiError } from "./error.ts";
 import { deploymentOf, toOpenAiPath } from "./http/azure.ts";
 import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
 import { createRouter } from "./http/router.ts";
@@ -33,7 +33,7 @@ export interface Simulator {
   readonly opened: Promise<void>;
   /** Resolves once everything that was asked for is loaded. Rejects with the reason if it cannot be; the rest is served all the same. */
   readonly ready: Promise<void>;
-  /** Breaks every stream that is still open, and frees the real model. */
+  /** Breaks every stream that is still open, answers 503 where somebody still waits, and frees the real model. */
   close(): Promise<void>;
   /** Closes, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -68,7 +68,8 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   async function close(): Promise<void> {
     // Whoever hears the real model is told that it ends; all other streams break.
     await real?.close();
-    closing.abort(new Error("The simulator was closed"));
+    // The official client shall not ask again.
+    closing.abort(new ApiError(503, "The simulator was closed", { headers: { "x-should-retry": "false" } }));
     const [kept] = await Promise.allSettled([store]);
     if (kept.status === "fulfilled") kept.value.close();
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { createSimulator } from "../mod.ts";
+import { createFakeClock } from "./support/fake_clock.ts";
 
 const { fetch } = createSimulator({ seed: 1 });
 
@@ -95,4 +96,27 @@ test("frozenTime dates every answer", async () => {
   const answer = await simulator.fetch("http://simulator/v1/chat/completions", { method: "POST", body });
 
   expect((await answer.json()).created).toBe(1767225600);
+});
+
+test("close() ends what still waits, and lets nobody wait who comes after", async () => {
+  const clock = createFakeClock();
+  const simulator = createSimulator({ seed: 1, timeToFirstToken: 60_000, clock });
+  const ask = (stream: boolean): Promise<Response> =>
+    simulator.fetch("http://simulator/v1/chat/completions", {
+      method: "POST",
+      body: JSON.stringify({ model: "gpt-4o", messages: [{ role: "user", content: "Hello!" }], stream }),
+    });
+  const waiting = ask(false);
+  while (clock.waiting() === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+
+  await simulator.close();
+  const answers = [await waiting, await ask(false)];
+  const stream = await ask(true);
+
+  for (const answer of answers) {
+    expect([answer.status, answer.headers.get("x-should-retry")]).toEqual([503, "false"]);
+    expect((await answer.json()).error.message).toBe("The simulator was closed");
+  }
+  await expect(stream.text()).rejects.toThrow("The simulator was closed");
+  expect(clock.waiting()).toBe(0);
 });

@@ -68,6 +68,6 @@ export interface CallStart {
 }
 
 /** Starts the work on one question. */
-export function startCall(request: Request, { id, clock, meter }: Exchange, start: CallStart): Call {
-  return { id, key: keyOf(request), clock, ...(meter && { meter }), ...start };
+export function startCall(request: Request, { id, clock, closing, meter }: Exchange, start: CallStart): Call {
+  return { id, key: keyOf(request), clock, closing, ...(meter && { meter }), ...start };
 }

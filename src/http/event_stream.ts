@@ -39,8 +39,10 @@ export async function replyStream(
 
   const signals = [client, exchange.closing];
   const hangUp = ({ target }: Event): void => pipe.hangUp((target as AbortSignal).reason);
-  for (const signal of signals) signal.addEventListener("abort", hangUp, { once: true });
-  if (client.aborted) pipe.hangUp(client.reason);
+  for (const signal of signals) {
+    if (signal.aborted) pipe.hangUp(signal.reason);
+    else signal.addEventListener("abort", hangUp, { once: true });
+  }
   void outcome.finally(() => signals.forEach((signal) => signal.removeEventListener("abort", hangUp)));
   return new Response(body, { headers });
 }
