@@ -3,6 +3,7 @@ import { ApiError } from "../../error.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
+import type { Sink } from "../../perform.ts";
 import { type ApiContext, timestamp } from "../context.ts";
 import { integer } from "../fields.ts";
 import { Include } from "../included.ts";
@@ -32,13 +33,20 @@ export async function retrieveResponse(
   context: ApiContext,
   at: Parameters,
 ): Promise<Response> {
-  const { stream, starting_after: after = -1 } = readQuery(request, RetrieveQuery, context.settings);
+  const query = readQuery(request, RetrieveQuery, context.settings);
+  const { stream, starting_after: after = -1, include_obfuscation: isPadded = true } = query;
   const kept = takeResponse(at["id"]!, context);
   if (!stream) return replyJson(kept.body, exchange);
   const log = logOf(kept, context);
   const reader = new AbortController();
   const parting = { client: request.signal, leaving: reader };
-  return replyStream((sink) => log.follow(after, sink, reader.signal), exchange, parting);
+  return replyStream((sink) => log.follow(after, isPadded ? sink : unpadded(sink), reader.signal), exchange, parting);
+}
+
+/** Takes the padding out of events that were written with it. */
+function unpadded(sink: Sink): Sink {
+  const padding = /,"obfuscation":"\w*"(?=\}\n\n)/g;
+  return { ...sink, write: (frames) => sink.write(frames.replace(padding, "")) };
 }
 
 /** Serves `DELETE /v1/responses/{id}`. @throws {ApiError} 404 if it is not kept. */

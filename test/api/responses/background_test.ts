@@ -120,6 +120,11 @@ test("events go on without those who left, and are given again from any of them 
   await resumed.done;
   const whole = await (await scene.simulator.fetch(`http://simulator/v1/responses/${id}?stream=true`)).text();
 
+  const path = `http://simulator/v1/responses/${id}?stream=true&include_obfuscation=false&starting_after=${last}`;
+  const bare = readEvents(await (await scene.simulator.fetch(path)).text());
+
+  expect(bare.map(({ delta }) => delta)).toEqual(eventsIn(resumed.text()).map(({ delta }) => delta));
+  expect(bare.some((event) => "obfuscation" in event)).toBe(false);
   expect(orderOf(heard.slice(0, 5))).toBe("created > queued > in_progress > output_item.added > content_part.added");
   expect(heard.length).toBeGreaterThan(8);
   expect([...heard, ...eventsIn(resumed.text())]).toEqual([...readEvents(whole)]);
