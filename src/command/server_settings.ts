@@ -39,6 +39,10 @@ export const ServerSettings = SimulatorSettings.safeExtend({
     .max(3_600_000)
     .default(10_000)
     .meta({ group: "server", value: "MS", description: "Let open answers finish when told to stop" }),
+}).superRefine(({ workers, smollm }, context) => {
+  if (workers === 1 || !smollm) return;
+  const message = "smollm answers many questions at once in one process; give it more with --parallel and --threads";
+  context.addIssue({ code: "custom", path: ["workers"], message });
 });
 
 /** Settings with their defaults filled in. */

@@ -165,3 +165,10 @@ test("settle() gathers a list from one place: several flags, commas, or a list i
     'Cannot use --api-key "": expected texts with commas between them',
   );
 });
+
+test("settle() keeps the real model to one process", () => {
+  expect(() => typed("--workers", "2", "--smollm")).toThrow(
+    'Cannot use --workers "2": smollm answers many questions at once',
+  );
+  expect(typed("--workers", "2").workers).toBe(2);
+});
