@@ -14,7 +14,7 @@ import { checkCompletion, complaintsOf } from "./checks.ts";
 import { createCompletionEncoder } from "./chunk.ts";
 import { createCompletionCollector } from "./completion.ts";
 import { createHead } from "./head.ts";
-import { joinAnswers } from "./join.ts";
+import { allOrNone, joinAnswers, leaveAnswer } from "./join.ts";
 import { candidatesOf, maxTokensOf, toPrompts } from "./prompt.ts";
 import { CompletionRequest } from "./request.ts";
 
@@ -31,14 +31,16 @@ export async function answerCompletion(request: Request, exchange: Exchange, con
 
   async function answer(start: Omit<CallStart, "random">): Promise<Answer> {
     const complaints = complaintsOf(body);
-    const answers = prompts.map(async (prompt, at) => {
+    const { contextTokens } = describeModel(body.model);
+    const asked = prompts.map((prompt, at) => {
       const call = startCall(request, exchange, { ...start, random: chances[at]!.content });
-      const { promptTokens = 0, ...rest } = await ask(prompt, call, context, latency, complaints);
-      const { contextTokens } = describeModel(body.model);
-      if (promptTokens + maxTokensOf(body) > contextTokens) throw complaints.tooLong(contextTokens, promptTokens);
-      return rest;
+      return ask(prompt, call, context, latency, complaints);
     });
-    return joinAnswers(await Promise.all(answers), candidatesOf(body));
+    const answers = await allOrNone(asked);
+    const longest = Math.max(...answers.map(({ promptTokens = 0 }) => promptTokens));
+    if (longest + maxTokensOf(body) <= contextTokens) return joinAnswers(answers, candidatesOf(body));
+    answers.forEach(leaveAnswer);
+    throw complaints.tooLong(contextTokens, longest);
   }
 
   const random = chances[0]!.content;

@@ -9,12 +9,29 @@ export function joinAnswers(answers: readonly Answer[], choicesEach: number): An
   const [first, ...others] = answers;
   if (first === undefined || others.length === 0) return first!;
   const isKnown = answers.every(({ deltas }) => Symbol.iterator in deltas);
+  const { by, model } = first;
   return {
-    ...first,
+    by,
+    model,
     deltas: isKnown ? takeTurns(answers, choicesEach) : takeAsTheyCome(answers, choicesEach),
     schedule: (choice, token) =>
       answers[Math.floor(choice / choicesEach)]!.schedule?.(choice % choicesEach, token) ?? 0,
   };
+}
+
+/** Waits for all answers; where one cannot be had, the others are not listened to. @throws what the first one failed with. */
+export async function allOrNone(asked: readonly Promise<Answer>[]): Promise<readonly Answer[]> {
+  const settled = await Promise.allSettled(asked);
+  const answers = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = settled.find((one) => one.status === "rejected");
+  if (failed === undefined) return answers;
+  answers.forEach(leaveAnswer);
+  throw failed.reason;
+}
+
+/** Lets an engine know that nobody will hear an answer. */
+export function leaveAnswer({ deltas }: Answer): void {
+  void open(deltas).return?.();
 }
 
 /** Lets answers that are known speak in turn, one delta each. */

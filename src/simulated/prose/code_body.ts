@@ -1,6 +1,6 @@
 import { wordsOfName } from "../words.ts";
 import { ALGORITHMS } from "./algorithm_words.ts";
-import { BODIES } from "./continuation_words.ts";
+import { BODIES, RETURNS } from "./continuation_words.ts";
 
 /** The head of a function that a text ends with. */
 interface Head {
@@ -17,7 +17,7 @@ export function continueCode(text: string): string | undefined {
   const end = text.slice(-600);
   const head = readHead(PYTHON_HEAD.exec(end), "python") ?? readHead(JAVASCRIPT_HEAD.exec(end), "javascript");
   if (head === undefined) return undefined;
-  const body = knownBody(head) ?? plainBody(head);
+  const body = knownBody(head) ?? briefBody(head) ?? plainBody(head);
   // The text may already have gone on to the next line.
   return text.endsWith("\n") ? body.slice(1) : body;
 }
@@ -40,6 +40,16 @@ function knownBody({ language, name, parameters }: Head): string | undefined {
   if (theirs.length !== parameters.length) return undefined;
   const renamed = new Map(theirs.map((parameter, at) => [parameter, parameters[at]!]));
   return `${body.replace(/\w+/g, (word) => renamed.get(word) ?? word)}\n`;
+}
+
+/** A body of one line, where the name says what it gives. */
+function briefBody({ language, name, parameters: [first, ...others] }: Head): string | undefined {
+  const line = ` ${wordsOfName(name).join(" ")} `;
+  const [, python, javascript] = RETURNS.find(([asked]) => asked.test(line)) ?? [];
+  if (python === undefined || javascript === undefined || first === undefined || others.length > 0) return undefined;
+  return language === "python"
+    ? `\n    return ${python.replaceAll("$first", first)}\n`
+    : `\n  return ${javascript.replaceAll("$first", first)};\n}\n`;
 }
 
 function plainBody({ language, name, parameters: [first] }: Head): string {

@@ -165,11 +165,30 @@ export const CONTINUED_THEMES: readonly Theme[] = [
   },
 ];
 
+/** What functions with one parameter give, by words of their names; `$first` is the parameter. */
+export const RETURNS: readonly (readonly [asked: RegExp, python: string, javascript: string])[] = [
+  [/ (?:words? count|count words?) /, "len($first.split())", "$first.split(/\\s+/).length"],
+  [/ (?:total|sum|add) /, "sum($first)", "$first.reduce((sum, item) => sum + item, 0)"],
+  [/ (?:average|mean) /, "sum($first) / len($first)", "$first.reduce((sum, item) => sum + item, 0) / $first.length"],
+  [/ (?:count|length|size) /, "len($first)", "$first.length"],
+  [/ (?:max|maximum|largest|biggest|highest) /, "max($first)", "Math.max(...$first)"],
+  [/ (?:min|minimum|smallest|lowest) /, "min($first)", "Math.min(...$first)"],
+  [/ (?:reverse|reversed) /, "$first[::-1]", "[...$first].reverse()"],
+  [/ (?:sort|sorted|order) /, "sorted($first)", "[...$first].sort((a, b) => a - b)"],
+  [/ (?:unique|distinct|dedupe) /, "list(dict.fromkeys($first))", "[...new Set($first)]"],
+  [/ (?:square|squared) /, "$first * $first", "$first * $first"],
+  [/ (?:double|twice) /, "$first * 2", "$first * 2"],
+  [/ even /, "$first % 2 == 0", "$first % 2 === 0"],
+  [/ odd /, "$first % 2 == 1", "$first % 2 === 1"],
+  [/ (?:greet|hello|welcome) /, 'f"Hello, {$first}!"', "`Hello, ${$first}!`"],
+  [/ words? /, "$first.split()", "$first.split(/\\s+/)"],
+];
+
 /** Bodies of functions that are not known, by language: `$first` is the first parameter, `$words` the name. */
 export const BODIES: Readonly<Record<"python" | "javascript", readonly [withParameter: string, without: string]>> = {
   python: [
     `
-    """Return the result of $words, in order."""
+    """Go through $first for $words and keep what is there."""
     result = []
     for item in $first:
         if item is not None:

@@ -270,3 +270,15 @@ test("a completion takes its time when it is told to, all prompts at once", asyn
 function indexesOf(frames: string): readonly number[] {
   return [...frames.matchAll(/"index":(\d)/g)].map(([, index]) => Number(index));
 }
+
+test("a seed gives these very texts on every runtime", async () => {
+  const story = await complete({ max_tokens: 24 });
+  const talk = await complete({ prompt: "The best way to learn", max_tokens: 24 });
+  const code = await complete({ prompt: "def total(prices):", max_tokens: 24 });
+
+  expect([story, talk, code].flatMap(textsOf)).toEqual([
+    " there lived a clockmaker who had never once been late. Most people smiled and went about their work. Only Tomas,",
+    " came down to a handful of choices, most of them made early.\n\nLearning works best in small portions. Explain what you",
+    "\n    return sum(prices)\n",
+  ]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { joinAnswers } from "../../../src/api/completions/join.ts";
+import { allOrNone, joinAnswers } from "../../../src/api/completions/join.ts";
 import type { Answer, Delta } from "../../../src/engine.ts";
 
 const text = (choice: number, text: string): Delta => ({ type: "text", choice, text, tokens: 1 });
@@ -64,4 +64,21 @@ test("joinAnswers() passes on live answers as they come, and ends them when nobo
   expect(order).toEqual(["quick0 of 1", "quick1 of 1", "quick2 of 1", "slow0 of 0"]);
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(ended.toSorted()).toEqual(["quick", "slow"]);
+});
+
+test("allOrNone() gives up all answers where one cannot be had", async () => {
+  let isLeft = false;
+  const iterator: AsyncIterator<Delta> = {
+    next: () => Promise.resolve({ done: true, value: undefined }),
+    return() {
+      isLeft = true;
+      return Promise.resolve({ done: true, value: undefined });
+    },
+  };
+  const good = Promise.resolve(answerOf({ [Symbol.asyncIterator]: () => iterator }));
+
+  const refused = await allOrNone([good, Promise.reject(new Error("refused"))]).catch((error: unknown) => error);
+
+  expect([refused, isLeft]).toEqual([new Error("refused"), true]);
+  expect(await allOrNone([good])).toEqual([await good]);
 });
