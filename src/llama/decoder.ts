@@ -1,5 +1,4 @@
 import type { Delta } from "../engine.ts";
-import { ApiError } from "../error.ts";
 import type { Spoken } from "./messages.ts";
 import type { Context } from "./model.ts";
 import { type Choice, closeQuestion, type Question, usageOf } from "./question.ts";
@@ -16,7 +15,9 @@ export interface DecoderOptions {
 
 /** Answers all questions together, step by step. */
 export interface Decoder {
-  /** Takes a question in, and closes it when it has been answered. @throws {ApiError} 429 if too many wait. */
+  /** How many more answers may be asked for now. */
+  room(): number;
+  /** Takes a question in, and closes it when it has been answered. */
   enter(question: Question): void;
   /** Forgets a question, wherever it is. */
   leave(id: number): void;
@@ -126,8 +127,8 @@ export function createDecoder({ context, scheduler, pace, now }: DecoderOptions)
   }
 
   return {
+    room: () => scheduler.room(),
     enter(question) {
-      if (scheduler.room() < question.choices.length) throw tooMany();
       questions.set(question.id, question);
       for (const choice of question.choices) scheduler.enter(choice);
     },
@@ -146,10 +147,4 @@ export function createDecoder({ context, scheduler, pace, now }: DecoderOptions)
       return { spoken: [...spoken.values()], failed };
     },
   };
-}
-
-function tooMany(): ApiError {
-  const words = "Too many questions are waiting for this model. Please try again later.";
-  const details = { type: "requests", code: "rate_limit_exceeded", headers: { "retry-after": "1" } };
-  return new ApiError(429, words, details);
 }

@@ -27,6 +27,7 @@ export interface EmbedderOptions {
   /** Tokens of one text, at most. */
   readonly contextTokens: number;
   readonly threads?: number;
+  readonly abortFlag: Uint8Array<SharedArrayBuffer>;
 }
 
 interface Task {
@@ -41,15 +42,19 @@ const BATCH_TEXTS = 16;
 /** Tokens of one batch, unless a single text has more. */
 const BATCH_TOKENS = 256;
 
+/** A text is computed in one piece, for which all answers wait: it may be no longer, whatever the context. */
+const MOST_TOKENS = 2048;
+
 /** Creates the embedder of a model; the context that it needs is made with the first text. */
-export function createEmbedder(model: Model, { contextTokens, threads }: EmbedderOptions): Embedder {
+export function createEmbedder(model: Model, { threads, abortFlag, ...options }: EmbedderOptions): Embedder {
+  const contextTokens = Math.min(options.contextTokens, MOST_TOKENS);
   const tasks: Task[] = [];
   let context: Context | undefined;
 
   function open(): Context {
     const own = threads === undefined ? {} : { threads };
     const sizes = { cells: contextTokens, batchTokens: contextTokens, sequences: BATCH_TEXTS };
-    return model.createContext({ ...sizes, gives: "embeddings", ...own });
+    return model.createContext({ ...sizes, gives: "embeddings", abortFlag, ...own });
   }
 
   /** Adds the next texts to the batch, one at least. */

@@ -38,7 +38,7 @@ export interface LinkOptions {
 }
 
 /** A thread that computes reports each step; one that was silent for so long, with questions open, is dead. */
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 180_000;
 /** How long a thread may take to free its memory. */
 const FAREWELL_MS = 3_000;
 

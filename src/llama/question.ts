@@ -1,6 +1,6 @@
 import type { Delta } from "../engine.ts";
 import { ApiError } from "../error.ts";
-import type { Prompt } from "../prompt.ts";
+import { type Prompt, textOf } from "../prompt.ts";
 import type { Job } from "./schedule/scheduler.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Speaker } from "./speech/speaker.ts";
@@ -32,12 +32,23 @@ export interface QuestionParts {
   readonly contextTokens: number;
 }
 
+/** No token of such models has more characters: what is that long need not be cut into tokens to be too long. */
+const LONGEST_TOKEN = 128;
+
+/** Refuses what cannot be taken in now, before any work is done for it. @throws {ApiError} 429 or 400. */
+export function checkRoom(prompt: Prompt, room: number, contextTokens: number): void {
+  if (room < prompt.choices) throw tooMany();
+  const characters = prompt.messages.reduce((sum, message) => sum + textOf(message).length, 0);
+  const least = Math.ceil(characters / LONGEST_TOKEN);
+  if (least > contextTokens) throw tooLong(`at least ${least}`, contextTokens);
+}
+
 /** Opens a question. @throws {ApiError} 400 if it leaves no room for an answer. */
 export function openQuestion({ id, prompt, conversation, contextTokens }: QuestionParts): Question {
   const { tokens } = conversation;
   if (tokens.length >= contextTokens) {
     conversation.close();
-    throw tooLong(tokens.length, contextTokens);
+    throw tooLong(String(tokens.length), contextTokens);
   }
   const most = Math.min(contextTokens, tokens.length + (prompt.limits.maxTokens ?? contextTokens));
   const times: Times = { startMs: 0, firstMs: 0, lastMs: 0 };
@@ -81,7 +92,13 @@ export function usageOf({ choices, promptTokens, ...times }: Question): Delta {
   };
 }
 
-function tooLong(tokens: number, contextTokens: number): ApiError {
+function tooMany(): ApiError {
+  const words = "Too many questions are waiting for this model. Please try again later.";
+  const details = { type: "requests", code: "rate_limit_exceeded", headers: { "retry-after": "1" } };
+  return new ApiError(429, words, details);
+}
+
+function tooLong(tokens: string, contextTokens: number): ApiError {
   const limit = `This model's maximum context length is ${contextTokens} tokens.`;
   const words = `${limit} However, your messages resulted in ${tokens} tokens. Please reduce the length of the messages.`;
   return new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });

@@ -10,7 +10,7 @@ import type { Asked, ModelFacts, ModelSetup, Order, Report, Slot } from "./messa
 import type { Context, Library, Model } from "./model.ts";
 import { loadLibrary } from "./native/library.ts";
 import { findLibraryFiles } from "./native/library_files.ts";
-import { type Choice, openQuestion } from "./question.ts";
+import { checkRoom, type Choice, openQuestion } from "./question.ts";
 import { createPace } from "./schedule/pace.ts";
 import { createScheduler, type Scheduler } from "./schedule/scheduler.ts";
 import { tokenize, detokenize } from "./tokens.ts";
@@ -58,7 +58,7 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const limits = { total: context.cells, sequences, longest: contextTokens, parallel, queue };
   const scheduler = createScheduler<Choice>(limits, context);
   const decoder = createDecoder({ context, scheduler, pace, now });
-  const embedder = createEmbedder(model, { contextTokens, ...own });
+  const embedder = createEmbedder(model, { contextTokens, abortFlag, ...own });
   const conversations = createConversations(model, { sampling: setup.sampling });
 
   function count(prompt: Prompt): number {
@@ -70,6 +70,7 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   return {
     facts: describe(library, model, { context, contextTokens, parallel }),
     enter({ id, prompt, seed }) {
+      checkRoom(prompt, decoder.room(), contextTokens);
       const conversation = conversations.open(prompt, createRandom(String(seed)));
       const question = openQuestion({ id, prompt, conversation, contextTokens });
       decoder.enter(question);
