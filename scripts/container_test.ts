@@ -1,7 +1,9 @@
 // Builds the image and runs it as a stranger would: read-only, without rights, over the official client.
-// Needs podman, buildah, runc, netavark, aardvark-dns and mmdebstrap; run it with `bun run test:container`.
+// Needs podman, buildah, runc, netavark, aardvark-dns, iptables and mmdebstrap; run it with `bun run test:container`, and
+// `bun run test:container MODEL.gguf` for the image that carries the real model, too.
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { resolve } from "node:path";
 import process from "node:process";
 import OpenAI from "openai";
 import { makeBases } from "./container/bases.ts";
@@ -79,6 +81,21 @@ await check("the image is small", () => {
   return must(megabytes <= MOST_MEGABYTES, `${megabytes.toFixed(1)} MB`);
 });
 await testImage("openai-api-simulator", "gpt-sim-1");
+
+const [model] = process.argv.slice(2);
+if (model !== undefined) {
+  const image = "openai-api-simulator:smollm";
+  const baked = [
+    "--build-arg",
+    "BAKED=true",
+    "--build-arg",
+    "SOURCE=/model.gguf",
+    "-v",
+    `${resolve(model)}:/model.gguf:ro`,
+  ];
+  run("podman", "build", "--pull=never", ...baked, "-t", image, ".");
+  await testImage(image, "smollm", "serve", "--smollm");
+}
 
 console.log(failed === 0 ? "All of it works" : `${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
