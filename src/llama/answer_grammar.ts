@@ -1,5 +1,6 @@
 import { ApiError } from "../error.ts";
 import type { JsonSchema } from "../json.ts";
+import { createMemo } from "../memo.ts";
 import type { OutputFormat, Prompt, Tool } from "../prompt.ts";
 import { textParameters } from "./dialogue.ts";
 import { writeCalls } from "./grammar/calls.ts";
@@ -7,15 +8,27 @@ import { createGrammarWriter, type GrammarWriter } from "./grammar/gbnf.ts";
 import { type JsonRules, writeJson } from "./grammar/json.ts";
 import { writeSchema } from "./grammar/schema.ts";
 
+/** What decides the form of an answer; of the tools, those that are offered. */
+export type AnswerForm = Pick<Prompt, "format" | "toolChoice" | "parallelToolCalls" | "tools">;
+
+/** Requests of one program bring the same schemas again and again. */
+const KEPT_CHARACTERS = 1_000_000;
+
 /**
- * Writes the grammar that an answer must keep to; undefined: it is free text.
+ * Creates what writes the grammar that an answer must keep to; undefined: it is free text.
  *
- * @throws {ApiError} 400 for a schema that nothing satisfies, and under `strict` for a keyword that no grammar keeps to.
+ * It throws an {@link ApiError} 400 for a schema that nothing satisfies, and under `strict` for a keyword that no
+ * grammar keeps to.
  */
-export function answerGrammar(
-  { format, toolChoice: { mode }, parallelToolCalls }: Prompt,
-  tools: readonly Tool[],
-): string | undefined {
+export function createAnswerGrammars(): (form: AnswerForm) => string | undefined {
+  const kept = createMemo((text) => writeAnswer(JSON.parse(text) as AnswerForm), KEPT_CHARACTERS);
+  return ({ format, toolChoice, parallelToolCalls, tools }) => {
+    const isFree = format.type === "text" && tools.length === 0;
+    return isFree ? undefined : kept.get(JSON.stringify({ format, toolChoice, parallelToolCalls, tools }));
+  };
+}
+
+function writeAnswer({ format, toolChoice: { mode }, parallelToolCalls, tools }: AnswerForm): string | undefined {
   const writer = createGrammarWriter();
   const json = writeJson(writer);
   const text = writeFormat(writer, json, format);

@@ -1,7 +1,7 @@
 import { ApiError } from "../error.ts";
 import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
-import { answerGrammar } from "./answer_grammar.ts";
+import { createAnswerGrammars } from "./answer_grammar.ts";
 import { readContinued } from "./continued.ts";
 import { turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
@@ -47,6 +47,7 @@ export function createConversations(model: Model, options: ConversationOptions =
   const { vocabulary } = model;
   const template = createTemplate(model, options.template);
   const scratch = createScratch(model);
+  const grammarOf = createAnswerGrammars();
 
   function open(prompt: Prompt, random: Random): Conversation {
     const { sampling, limits, topLogprobs } = prompt;
@@ -54,7 +55,7 @@ export function createConversations(model: Model, options: ConversationOptions =
     const tools = offeredTools(prompt);
     const continued = prompt.continues && readContinued(prompt.continues, prompt, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
-    const grammar = compile(model, answerGrammar(prompt, tools));
+    const grammar = compile(model, grammarOf({ ...prompt, tools }));
     const seed = seedOf(sampling.seed, random);
     return {
       tokens,

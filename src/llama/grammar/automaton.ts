@@ -13,7 +13,7 @@ interface State {
 }
 
 /** More ways from place to place than these make a grammar that is slow to read. */
-const MOST_WAYS = 1500;
+const MOST_WAYS = 1200;
 
 /**
  * Writes the rule of a JSON text, quotes included, whose characters are in a language between `START` and `END`.
@@ -27,11 +27,16 @@ export function writeText(writer: GrammarWriter, languages: Languages, language:
   const alive = aliveIn(states);
   if (!alive[0]) return undefined;
   const names = states.map((_, at) => (alive[at] ? writer.reserve() : ""));
+  const sets = new Map<Ranges, readonly string[]>();
+  const setsOf = (ranges: Ranges): readonly string[] => {
+    const known = sets.get(ranges) ?? characters(ranges).map((set) => shared(writer, set));
+    sets.set(ranges, known);
+    return known;
+  };
   for (const [at, { ends, ways }] of states.entries()) {
     if (!alive[at]) continue;
-    const options = Array.from(ways).flatMap(([to, ranges]) =>
-      alive[to] ? characters(ranges).map((set) => `${set} ${names[to]}`) : [],
-    );
+    const open = Array.from(ways).filter(([to]) => alive[to]);
+    const options = open.flatMap(([to, ranges]) => setsOf(ranges).map((set) => `${set} ${names[to]}`));
     writer.define(names[at]!, [...options, ...(ends ? [String.raw`"\""`] : [])].join(" | "));
   }
   return writer.rule(String.raw`"\"" ${names[0]}`);
@@ -39,24 +44,37 @@ export function writeText(writer: GrammarWriter, languages: Languages, language:
 
 function statesOf(languages: Languages, first: Language): readonly State[] {
   const kinds = kindsOf(languages.sets);
+  const together = createUnions(kinds);
   const places = new Map([[first, 0]]);
   const states: State[] = [];
   let count = 0;
   // A map tells its new entries too while it is walked through.
   for (const language of places.keys()) {
-    const ways = new Map<number, Ranges>();
-    for (const ranges of kinds) {
+    const leading = new Map<number, number[]>();
+    for (const [kind, ranges] of kinds.entries()) {
       const rest = languages.after(language, ranges[0]!);
       if (rest === languages.none) continue;
       const to = places.get(rest) ?? places.size;
       places.set(rest, to);
-      ways.set(to, union(ways.get(to) ?? [], ranges));
+      leading.set(to, [...(leading.get(to) ?? []), kind]);
     }
+    const ways = new Map(Array.from(leading, ([to, own]) => [to, together(own)]));
+    states.push({ language, ends: languages.after(language, END).nullable, ways });
     count += 1 + ways.size;
     if (count > MOST_WAYS) throw new RangeError("Cannot write a grammar for a text with so many places");
-    states.push({ language, ends: languages.after(language, END).nullable, ways });
   }
   return states;
+}
+
+/** Joins kinds of characters; the same kinds give the same set, for many places ask for it. */
+function createUnions(kinds: readonly Ranges[]): (which: readonly number[]) => Ranges {
+  const known = new Map<string, Ranges>();
+  return (which) => {
+    const key = which.join();
+    let ranges = known.get(key);
+    if (ranges === undefined) known.set(key, (ranges = union(...which.map((kind) => kinds[kind]!))));
+    return ranges;
+  };
 }
 
 /** Sorts the characters into kinds that no set tells apart. */
@@ -110,6 +128,11 @@ const ESCAPES: readonly (readonly [code: number, escape: string])[] = [
   [0x5c, "\\\\"],
 ];
 const UNESCAPED: Ranges = [0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7e, 0x80, 0x10ffff];
+
+/** A long set is a rule of its own: many places ask for the same. */
+function shared(writer: GrammarWriter, set: string): string {
+  return set.length > 60 ? writer.rule(set) : set;
+}
 
 /** Writes a set of characters as they stand in a JSON text. */
 function characters(ranges: Ranges): readonly string[] {

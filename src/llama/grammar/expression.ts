@@ -5,12 +5,14 @@ import type { Language, Languages } from "./language.ts";
 /**
  * The texts in which a regular expression finds something, between `START` and `END`; undefined for what is not
  * regular (references back) or not understood here (word edges, looks behind, looks within a repetition).
+ *
+ * @param most How often anything is repeated at most, beyond its least count: fewer texts make a smaller grammar.
  */
-export function matching(languages: Languages, pattern: string): Language | undefined {
+export function matching(languages: Languages, pattern: string, most: number = Infinity): Language | undefined {
   const tree = parsePattern(pattern);
   if (tree === undefined) return undefined;
   const anything = languages.not(languages.none);
-  const found = translate(languages, tree, anything);
+  const found = translate({ languages, most }, tree, anything);
   return found && languages.sequence(anything, found);
 }
 
@@ -24,28 +26,37 @@ export function ofLength(languages: Languages, min: number, max: number): Langua
   return framed(languages, languages.repeat(languages.set(TEXT), min, max));
 }
 
+/** What is being translated. */
+interface Translation {
+  readonly languages: Languages;
+  readonly most: number;
+}
+
 /** What a tree matches, followed by `next`: to the end of the text, so that a look ahead sees all of it. */
-function translate(languages: Languages, tree: PatternTree, next: Language): Language | undefined {
+function translate(translation: Translation, tree: PatternTree, next: Language): Language | undefined {
+  const { languages, most } = translation;
   switch (tree.type) {
     case "choice": {
-      const options = tree.options.map((option) => translate(languages, option, next));
+      const options = tree.options.map((option) => translate(translation, option, next));
       return options.includes(undefined) ? undefined : languages.either(options as Language[]);
     }
     case "sequence":
       return tree.items.reduceRight<Language | undefined>(
-        (rest, item) => rest && translate(languages, item, rest),
+        (rest, item) => rest && translate(translation, item, rest),
         next,
       );
     case "character":
       return languages.sequence(languages.set(charactersOf(tree.source)), next);
     case "repeat": {
-      const item = looksAround(tree.item) ? undefined : translate(languages, tree.item, languages.empty);
-      return item && languages.sequence(languages.repeat(item, tree.min, tree.max), next);
+      const item = looksAround(tree.item) ? undefined : translate(translation, tree.item, languages.empty);
+      return item && languages.sequence(languages.repeat(item, tree.min, timesOf(tree, most)), next);
     }
     case "group":
-      return translate(languages, tree.item, next);
+      return translate(translation, tree.item, next);
     case "look": {
-      const seen = tree.behind ? undefined : translate(languages, tree.item, languages.not(languages.none));
+      // Fewer texts that are not wanted would be more that are.
+      const own = tree.wanted ? translation : { languages, most: Infinity };
+      const seen = tree.behind ? undefined : translate(own, tree.item, languages.not(languages.none));
       return seen && languages.both([tree.wanted ? seen : languages.not(seen), next]);
     }
     case "edge": {
@@ -56,6 +67,11 @@ function translate(languages: Languages, tree: PatternTree, next: Language): Lan
     case "again":
       return undefined;
   }
+}
+
+/** An open end costs nothing, and stays. */
+function timesOf({ min, max }: PatternTree & { type: "repeat" }, most: number): number {
+  return max === Infinity ? max : Math.min(max, Math.max(min, most));
 }
 
 function looksAround(tree: PatternTree): boolean {

@@ -1,3 +1,5 @@
+import type { Effort } from "./language.ts";
+
 /** A grammar in llama.cpp's notation, while it is written. */
 export interface GrammarWriter {
   /** Adds a rule and gives its name; the same body again gives the same name. */
@@ -6,6 +8,10 @@ export interface GrammarWriter {
   reserve(): string;
   /** Says what a reserved rule is. */
   define(name: string, body: string): void;
+  /** Does some writing once, however often it is asked for by the same key. */
+  once(key: string, write: () => string | undefined): string | undefined;
+  /** What may still be spent on finding out what patterns mean. */
+  readonly effort: Effort;
   /** Rules and alternatives written so far: reading them takes time by the square of their number. */
   readonly size: number;
   /** Gives the whole grammar; `body` is what it starts with. */
@@ -13,12 +19,16 @@ export interface GrammarWriter {
 }
 
 /** libllama is given 8,192 rules and alternatives at most; what comes after these may be any JSON. */
-export const MOST_RULES = 6000;
+export const MOST_RULES = 5500;
+
+/** Some hundred milliseconds of work. */
+const MOST_LANGUAGES = 15_000;
 
 /** Creates an empty grammar. */
 export function createGrammarWriter(): GrammarWriter {
   const bodies = new Map<string, string>();
   const names = new Map<string, string>();
+  const done = new Map<string, string | undefined>();
   let size = 0;
   let count = 0;
 
@@ -42,6 +52,11 @@ export function createGrammarWriter(): GrammarWriter {
     },
     reserve,
     define,
+    once(key, write) {
+      if (!done.has(key)) done.set(key, write());
+      return done.get(key);
+    },
+    effort: { left: MOST_LANGUAGES },
     get size() {
       return size;
     },

@@ -32,11 +32,13 @@ export interface Languages {
   readonly sets: ReadonlySet<Ranges>;
 }
 
-/** Languages that grow beyond this are not worth their grammar. */
-const MOST = 60_000;
+/** How many languages may still be made: patterns of clients could ask for any number. */
+export interface Effort {
+  left: number;
+}
 
-/** Creates a workshop for languages; what it makes belongs to it. @throws {RangeError} once it has made too many. */
-export function createLanguages(): Languages {
+/** Creates a workshop for languages; what it makes belongs to it. @throws {RangeError} once the effort is spent. */
+export function createLanguages(effort: Effort): Languages {
   const known = new Map<string, Language>();
   const rests = new Map<number, Language>();
   const sets = new Set<Ranges>();
@@ -46,7 +48,7 @@ export function createLanguages(): Languages {
   function make(key: string, shape: Shape, nullable: boolean): Language {
     let language = known.get(key);
     if (language !== undefined) return language;
-    if (known.size > MOST) throw new RangeError("Cannot write a grammar for so involved a text");
+    if (--effort.left < 0) throw new RangeError("Cannot write a grammar for so involved a text");
     known.set(key, (language = { id: known.size, shape, nullable }));
     if (shape.type === "set") sets.add(shape.ranges);
     return language;

@@ -24,15 +24,61 @@ export function writeString(
 ): string | undefined {
   const lengths = lengthsOf(sources, complain);
   if (lengths.min > lengths.max) return undefined;
-  const languages = createLanguages();
-  const languagesWanted = expressionsOf(languages, sources, complain);
-  if (languagesWanted.length > 0) {
-    const written = attempt(writer, languages, [...languagesWanted, lengthLanguage(languages, lengths)]);
-    if (written !== "too large") return written;
+  const patterns = patternsOf(sources);
+  if (patterns.length > 0) {
+    const key = JSON.stringify([patterns, lengths]);
+    const written = writer.once(key, () => writeShorter(writer, patterns, lengths));
+    if (written !== TOO_INVOLVED) return written;
     complain(sources.some(({ pattern }) => pattern) ? "pattern" : "format");
   }
   if (lengths.min === 0 && lengths.max === Infinity) return text;
   return writer.rule(String.raw`"\"" ${repeat(character, lengths.min, lengths.max)} "\""`);
+}
+
+/** The expressions that a text must match. */
+function patternsOf(sources: readonly Keywords[]): readonly string[] {
+  return sources.flatMap(({ pattern, format = "" }) => {
+    const own = FORMAT_PATTERNS[format];
+    return [...(pattern ? [pattern.source] : []), ...(own === undefined ? [] : [`^(?:${own})$`])];
+  });
+}
+
+/** Stands for a rule that would be too large, or cannot be. */
+const TOO_INVOLVED = "too involved";
+/** Where all texts together would be too many, shorter ones stand for them: repeated so often at most. */
+const REPEATED = [Infinity, 24, 6];
+
+function writeShorter(writer: GrammarWriter, patterns: readonly string[], lengths: Lengths): string | undefined {
+  for (const most of REPEATED) {
+    const written = attempt(() => writeMatching(writer, patterns, { ...lengths, most }));
+    if (written !== TOO_INVOLVED) return written;
+  }
+  return TOO_INVOLVED;
+}
+
+interface Fewer extends Lengths {
+  readonly most: number;
+}
+
+function writeMatching(
+  writer: GrammarWriter,
+  patterns: readonly string[],
+  { min, max, most }: Fewer,
+): string | undefined {
+  const languages = createLanguages(writer.effort);
+  const wanted = patterns.map((pattern) => matching(languages, pattern, most));
+  if (wanted.includes(undefined)) return TOO_INVOLVED;
+  const length = ofLength(languages, min, Math.min(max, Math.max(min, most * 4)));
+  return writeText(writer, languages, languages.both([length, ...(wanted as Language[])]));
+}
+
+function attempt(write: () => string | undefined): string | undefined {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_INVOLVED;
+    throw error;
+  }
 }
 
 /** An expression that a name must match, or must not. */
@@ -47,36 +93,23 @@ export function writeName(
   { looks, taken }: { readonly looks: readonly NameLook[]; readonly taken: readonly string[] },
   complain: Complain,
 ): string | undefined {
-  const languages = createLanguages();
-  const wanted: Language[] = [lengthLanguage(languages, { min: 0, max: Infinity })];
-  for (const { pattern, wanted: isWanted } of looks) {
-    const language = matching(languages, pattern);
-    if (language === undefined) complain("patternProperties");
-    else wanted.push(isWanted ? language : languages.not(language));
-  }
-  wanted.push(languages.not(framed(languages, languages.either(taken.map((name) => spell(languages, name))))));
-  const written = attempt(writer, languages, wanted);
-  if (written !== "too large") return written;
-  complain("additionalProperties");
+  const written = attempt(() => {
+    const languages = createLanguages(writer.effort);
+    const names = languages.either(taken.map((name) => spell(languages, name)));
+    const seen = looks.map(({ pattern }) => matching(languages, pattern));
+    if (seen.includes(undefined)) return TOO_INVOLVED;
+    const wanted = (seen as Language[]).map((language, at) => (looks[at]!.wanted ? language : languages.not(language)));
+    const free = [ofLength(languages, 0, Infinity), languages.not(framed(languages, names))];
+    return writeText(writer, languages, languages.both([...free, ...wanted]));
+  });
+  if (written !== TOO_INVOLVED) return written;
+  complain(looks.length > 0 ? "patternProperties" : "additionalProperties");
   return undefined;
 }
 
 function spell(languages: Languages, text: string): Language {
   const codes = Array.from(text, (character) => character.codePointAt(0)!);
   return languages.sequence(...codes.map((code) => languages.set([code, code])));
-}
-
-function attempt(writer: GrammarWriter, languages: Languages, wanted: readonly Language[]): string | undefined {
-  try {
-    return writeText(writer, languages, languages.both(wanted));
-  } catch (error) {
-    if (error instanceof RangeError) return "too large";
-    throw error;
-  }
-}
-
-function lengthLanguage(languages: Languages, { min, max }: Lengths): Language {
-  return ofLength(languages, min, max);
 }
 
 /** Takes the narrowest lengths; those that a grammar cannot count to are cut to what it can. */
@@ -88,17 +121,4 @@ function lengthsOf(sources: readonly Keywords[], complain: Complain): Lengths {
     return { min: MOST_REPEATED, max: Infinity };
   }
   return { min, max: max === Infinity ? max : Math.min(max, MOST_REPEATED) };
-}
-
-function expressionsOf(languages: Languages, sources: readonly Keywords[], complain: Complain): readonly Language[] {
-  const found: Language[] = [];
-  for (const { pattern, format } of sources) {
-    const shown = pattern && matching(languages, pattern.source);
-    if (shown) found.push(shown);
-    else if (pattern) complain("pattern");
-    const own = format === undefined ? undefined : FORMAT_PATTERNS[format];
-    const known = own === undefined ? undefined : matching(languages, `^(?:${own})$`);
-    if (known) found.push(known);
-  }
-  return found;
 }
