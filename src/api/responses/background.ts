@@ -4,7 +4,7 @@ import { perform } from "../../perform.ts";
 import type { ApiContext } from "../context.ts";
 import { createEventLog } from "./event_log.ts";
 import type { ResponseEncoder } from "./events.ts";
-import { findResponse, isOpen, keepResponse } from "./kept_response.ts";
+import { changeBody, findResponse } from "./kept_response.ts";
 import { holdLease } from "./lease.ts";
 import type { RunningResponse } from "./running.ts";
 
@@ -32,7 +32,7 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
   closing.addEventListener("abort", giveUp, { once: true });
 
   async function make(): Promise<void> {
-    changeBody(id, context, (body) => ({ ...body, status: "in_progress" }));
+    changeBody(id, store, (body) => ({ ...body, status: "in_progress" }));
     const outcome = await perform(answer, encoder, log, call);
     if (outcome !== "left") conclude();
   }
@@ -40,7 +40,7 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
   /** Ends the work where it is. */
   function breakOff(body: JsonObject, reason: unknown): void {
     cancelStart();
-    changeBody(id, context, () => body);
+    changeBody(id, store, () => body);
     log.end();
     conclude();
     leaving.abort(reason);
@@ -70,10 +70,4 @@ export function startInBackground(work: BackgroundWork, context: ApiContext): Ru
 /** Gives the events of a response that is over. */
 export function eventsOf(id: string, { store }: ApiContext): readonly string[] | undefined {
   return store.get({ ...EVENTS, parent: id })?.value["frames"] as string[] | undefined;
-}
-
-/** Writes another body over that of a response that is being made; one that was deleted, or is over, stays so. */
-export function changeBody(id: string, { store }: ApiContext, change: (body: JsonObject) => JsonObject): void {
-  const kept = findResponse(id, store);
-  if (kept !== undefined && isOpen(kept.body)) keepResponse({ ...kept, body: change(kept.body) }, store);
 }

@@ -25,6 +25,12 @@ export function findResponse(id: string, store: Store): KeptResponse | undefined
   return store.get({ ...RESPONSES, id })?.value as KeptResponse | undefined;
 }
 
+/** Writes another body over that of a response that is being made; one that was deleted, or is over, stays so. */
+export function changeBody(id: string, store: Store, change: (body: JsonObject) => JsonObject): void {
+  const kept = findResponse(id, store);
+  if (kept !== undefined && isOpen(kept.body)) keepResponse({ ...kept, body: change(kept.body) }, store);
+}
+
 /** Whether a response is still being made. */
 export function isOpen(body: JsonObject): boolean {
   return body["status"] === "queued" || body["status"] === "in_progress";

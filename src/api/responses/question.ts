@@ -5,11 +5,12 @@ import type { ApiContext } from "../context.ts";
 import { checkSchemas } from "../schemas.ts";
 import { checkResponse } from "./checks.ts";
 import { checkModelConverses, promptNotFound } from "./complaints.ts";
-import { checkItems, checkThread } from "./item_checks.ts";
+import { checkItems } from "./item_checks.ts";
 import { toPrompt, withWishes } from "./prompt.ts";
 import { recall, type Turn } from "./recall.ts";
 import type { ResponseRequest } from "./request.ts";
 import { nameResponse, type ResponseIds } from "./response_ids.ts";
+import { checkThread } from "./thread_checks.ts";
 import { fitContext } from "./truncation.ts";
 
 /** A request, understood. */

@@ -8,9 +8,9 @@ import { type ApiContext, timestamp } from "../context.ts";
 import { integer } from "../fields.ts";
 import { Include } from "../included.ts";
 import { notFound, readQuery } from "../paging.ts";
-import { changeBody, eventsOf } from "./background.ts";
+import { eventsOf } from "./background.ts";
 import { createEventLog, type EventLog } from "./event_log.ts";
-import { findResponse, isOpen, type KeptResponse } from "./kept_response.ts";
+import { changeBody, findResponse, isOpen, type KeptResponse } from "./kept_response.ts";
 import { isLeased } from "./lease.ts";
 import { INTERRUPTED } from "./response_body.ts";
 import { RESPONSES } from "./response_ids.ts";
@@ -74,7 +74,7 @@ export function cancelResponse(
   const running = context.running.get(id);
   if (running) running.cancel();
   // Another program with the same store makes it, and will find that nobody wants it.
-  else if (isOpen(body)) changeBody(id, context, (open) => ({ ...open, status: "cancelled" }));
+  else if (isOpen(body)) changeBody(id, context.store, (open) => ({ ...open, status: "cancelled" }));
   return replyJson(takeResponse(id, context).body, exchange);
 }
 
@@ -83,7 +83,7 @@ export function takeResponse(id: string, context: ApiContext): KeptResponse {
   const kept = findResponse(id, context.store);
   if (kept === undefined) throw notFound("Response", id);
   if (!isOpen(kept.body) || isLeased(id, context)) return kept;
-  changeBody(id, context, (body) => ({ ...body, status: "failed", error: INTERRUPTED }));
+  changeBody(id, context.store, (body) => ({ ...body, status: "failed", error: INTERRUPTED }));
   return findResponse(id, context.store)!;
 }
 

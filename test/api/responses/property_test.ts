@@ -28,6 +28,13 @@ const item = fc.oneof(
   fc.record({ type: fc.constant("function_call_output"), call_id: callId, output: words }),
   fc.record({ type: fc.constant("custom_tool_call"), call_id: callId, name: words, input: words }),
   fc.record({ type: fc.constant("reasoning"), id: fc.constantFrom("rs_1", "x"), summary: fc.constant([]) }),
+  fc.record({
+    type: fc.constantFrom("shell_call_output", "mcp_call", "additional_tools", "computer_call_output"),
+    output: fc.jsonValue(),
+    content: fc.jsonValue(),
+    role: words,
+    status: fc.jsonValue(),
+  }),
   fc.record({ type: fc.constantFrom("compaction", "item_reference", "mcp_call"), encrypted_content: words, id: words }),
   fc.jsonValue(),
 );
