@@ -53,7 +53,9 @@ export function createEmbedder(model: Model, { threads, abortFlag, ...options }:
 
   function open(): Context {
     const own = threads === undefined ? {} : { threads };
-    const sizes = { cells: contextTokens, batchTokens: contextTokens, sequences: BATCH_TEXTS };
+    // For embeddings a batch must have as much room for each sequence.
+    const cells = Math.ceil(contextTokens / BATCH_TEXTS) * BATCH_TEXTS;
+    const sizes = { cells, batchTokens: cells, sequences: BATCH_TEXTS };
     return model.createContext({ ...sizes, gives: "embeddings", abortFlag, ...own });
   }
 

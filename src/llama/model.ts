@@ -58,7 +58,7 @@ export interface ContextOptions {
   readonly cells: number;
   /** How many sequences there may be, 1 to 256. @default 1 */
   readonly sequences?: number;
-  /** Tokens that one `decode` may take, from `sequences` to `cells`. @default 512 */
+  /** Tokens that one `decode` may take, from `sequences` to `cells`; for embeddings a multiple of `sequences`. @default about 512 */
   readonly batchTokens?: number;
   /** Rows of one batch that may ask for logits, from `sequences` to `batchTokens`. @default `sequences` */
   readonly outputs?: number;
@@ -97,7 +97,7 @@ export interface Context {
   embedding(sequence: number): Float32Array<ArrayBuffer>;
   /** Lets `to` share what `from` holds at positions `begin` to `end`; what `to` held from `begin` on is forgotten. */
   copySequence(from: number, to: number, begin: number, end: number): void;
-  /** Forgets what a sequence holds from a position on; 0 forgets it all. */
+  /** Forgets what a sequence holds from a position on; 0 forgets it all. Refused while the batch holds tokens of it. */
   truncate(sequence: number, position: number): void;
   /** How many tokens a sequence holds: the next position. */
   length(sequence: number): number;

@@ -105,6 +105,7 @@ interface SequenceMemory {
 function makeMemory(calls: Calls, handle: Handle, sequences: Sequences): SequenceMemory {
   const cells = (): Pointer => calls.llama_get_memory(handle.pointer);
   function truncate(sequence: number, position: number): void {
+    sequences.checkIdle("sequence", sequence);
     checkInteger("position", position, 0, sequences.length(sequence));
     if (!calls.llama_memory_seq_rm(cells(), sequence, position, -1)) {
       throw new LibraryError("llama_memory_seq_rm", `Cannot cut sequence ${sequence} at ${position}: libllama refuses`);
@@ -115,7 +116,7 @@ function makeMemory(calls: Calls, handle: Handle, sequences: Sequences): Sequenc
     truncate,
     copySequence(from, to, begin, end) {
       sequences.check("from", from);
-      sequences.check("to", to);
+      sequences.checkIdle("to", to);
       if (from === to) throw new RangeError(`Cannot copy sequence ${from} to itself`);
       checkInteger("end", end, 0, sequences.length(from));
       checkInteger("begin", begin, 0, Math.min(end, sequences.length(to)));

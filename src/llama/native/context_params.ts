@@ -37,12 +37,21 @@ export function checkContextOptions(options: ContextOptions, bounds: ContextBoun
       `Cannot take ${cells} as cells: they take ${bytes} bytes, more than half of the machine's memory`,
     );
   }
+  const isMean = gives === "embeddings";
+  // C tries such a context with as many rows of each sequence, and aborts where they do not come out even.
+  const step = isMean ? sequences : 1;
+  const most = cells - (cells % step);
   // C makes room for a row of each sequence, and aborts if a batch cannot hold them.
-  const { batchTokens = Math.min(Math.max(PART_TOKENS, sequences), cells) } = options;
-  checkInteger("batchTokens", batchTokens, sequences, cells);
-  // The mean of a sequence's tokens is made of all of them.
-  const { outputs = gives === "embeddings" ? batchTokens : sequences } = options;
-  checkInteger("outputs", outputs, sequences, batchTokens);
+  const { batchTokens = Math.min(Math.max(PART_TOKENS - (PART_TOKENS % step), sequences), most) } = options;
+  checkInteger("batchTokens", batchTokens, sequences, most);
+  if (batchTokens % step > 0) {
+    throw new RangeError(
+      `Cannot take ${batchTokens} as batchTokens: for embeddings it must be a multiple of sequences`,
+    );
+  }
+  // The mean of a sequence's tokens is made of all of them: then every row is one that is read.
+  const { outputs = isMean ? batchTokens : sequences } = options;
+  checkInteger("outputs", outputs, isMean ? batchTokens : sequences, batchTokens);
   // Threads without a core of their own hold up all others at every step.
   checkInteger("threads", threads, 1, bounds.cores);
   return { cells, sequences, batchTokens, outputs, threads, gives };

@@ -6,6 +6,8 @@ export interface Sequences {
   readonly count: number;
   /** Insists on a number of a sequence. */
   check(name: string, sequence: number): void;
+  /** Insists on a sequence of which the batch holds nothing: what it holds would no longer follow. */
+  checkIdle(name: string, sequence: number): void;
   /** How many tokens a sequence holds. */
   length(sequence: number): number;
   /** Notes that a token of the batch follows. @throws {RangeError} if it does not follow what is there. */
@@ -26,6 +28,11 @@ export function makeSequences(count: number): Sequences {
   return {
     count,
     check,
+    checkIdle(name, sequence) {
+      check(name, sequence);
+      if (ahead[sequence] === held[sequence]) return;
+      throw new RangeError(`Cannot take ${sequence} as ${name}: the batch holds tokens of it`);
+    },
     length(sequence) {
       check("sequence", sequence);
       return held[sequence]!;

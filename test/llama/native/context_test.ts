@@ -42,6 +42,8 @@ test("createContext() refuses what C would abort on, fail late on or never finis
     [{ sequences: 8, batchTokens: 7 }, "7 as batchTokens: it must be an integer from 8"],
     [{ sequences: 8, outputs: 7 }, "7 as outputs: it must be an integer from 8"],
     [{ outputs: 513 }, "513 as outputs"],
+    [{ gives: "embeddings", sequences: 8, batchTokens: 84 }, "84 as batchTokens: for embeddings it must be a multiple"],
+    [{ gives: "embeddings", batchTokens: 64, outputs: 63 }, "63 as outputs: it must be an integer from 64 to 64"],
     [{ threads: 0 }, "0 as threads"],
     [{ threads: 600 }, "600 as threads"],
     [{ abortFlag: new Uint8Array(new SharedArrayBuffer(1)) }, "the length of abortFlag"],
@@ -126,6 +128,16 @@ test("truncate() forgets the rest, and what follows is as if it had never been",
   });
 });
 
+test("truncate() and copySequence() refuse a sequence of which the batch holds tokens", () => {
+  within({ sequences: 2 }, (context) => {
+    context.add(5, 0, 1, "none");
+    expect(() => context.truncate(1, 0)).toThrow("Cannot take 1 as sequence: the batch holds tokens of it");
+    expect(() => context.copySequence(0, 1, 0, 0)).toThrow("Cannot take 1 as to: the batch holds tokens of it");
+    context.clearBatch();
+    context.truncate(1, 0);
+  });
+});
+
 test("copySequence() shares a part, as if it had been decoded there", () => {
   within({ sequences: 3 }, (context) => {
     const expected = nextOf(context, TINY_PROMPT + " the answer", 0);
@@ -198,6 +210,7 @@ test("close() may be called twice, and nothing works after it", () => {
   context.close();
   context.add(5, 0, 0, "logits");
   expect(() => context.decode()).toThrow("Cannot use the context: it is closed");
+  context.clearBatch();
   expect(() => context.truncate(0, 0)).toThrow("Cannot use the context: it is closed");
 });
 
