@@ -46,7 +46,7 @@ export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, op
     fail(error) {
       const { type, code, message, param } = error;
       send("error", { error: { type, code, message, param } });
-      const response = collector.broken("failed", { code: code ?? "server_error", message });
+      const response = collector.broken("failed", { code: failureCode(code), message });
       ended(response);
       send("response.failed", { response });
       return take();
@@ -60,4 +60,9 @@ export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, op
     cancelled: () => collector.broken("cancelled"),
     interrupted: () => collector.broken("failed", INTERRUPTED),
   };
+}
+
+/** What a response may tell of its failure is a list of its own, shorter than that of errors. */
+function failureCode(code: string | null): string {
+  return code === "rate_limit_exceeded" || code === "invalid_prompt" ? code : "server_error";
 }
