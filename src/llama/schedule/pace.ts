@@ -4,12 +4,12 @@ export interface Pace {
   batches(speakers: number): readonly number[];
   /** How many rows of prompts may go into a step beside so many speakers. */
   readingRows(speakers: number): number;
-  /** Learns from a step that had rows of prompts. */
-  learn(step: Step): void;
+  /** Learns from a batch that was computed. */
+  learn(batch: Batch): void;
 }
 
 /** A batch that was computed. */
-export interface Step {
+export interface Batch {
   readonly speakers: number;
   /** Rows of prompts. */
   readonly reading: number;
@@ -34,25 +34,38 @@ const READING_SHARE = 0.5;
 const UNSEEN_MS = 30;
 /** Fewer rows are not worth a step: each computes the whole model. */
 const LEAST_ROWS = 8;
-/** How much one step counts beside all before it. */
-const WEIGHT = 0.2;
+/** How much one batch counts beside all before it. */
+const WEIGHT = 0.1;
+/** A neighbour on the machine may hold up one batch; it says little of the next. */
+const MOST_CREDIBLE = 3;
+/** Speakers are kept together unless others are so much faster: what was measured on a busy machine may be wrong. */
+const WORTH_SPLITTING = 0.9;
+/** Every so many times speakers go together whatever was measured, to see whether it still holds. */
+const TRIAL = 64;
 
 /** Creates the pace of a machine, from what was measured on it. */
 export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pace {
-  const plans = planBatches(speakingMs);
+  const batchMs = [...speakingMs];
   let rowMs = readingMs;
+  let plans = planBatches(batchMs);
+  let learned = 0;
+  let times = 0;
+
+  function approach(known: number, ms: number): number {
+    return known + WEIGHT * (Math.min(ms, MOST_CREDIBLE * known) - known);
+  }
 
   return {
-    batches: (speakers) => plans[speakers]!.sizes,
+    batches: (speakers) => (++times % TRIAL === 0 && speakers > 0 ? [speakers] : plans[speakers]!.sizes),
     readingRows(speakers) {
       const ms = speakers === 0 ? READING_STEP_MS : Math.max(UNSEEN_MS, READING_SHARE * plans[speakers]!.ms);
       return Math.min(mostRows - speakers, Math.max(LEAST_ROWS, Math.floor(ms / rowMs)));
     },
     learn({ speakers, reading, ms }) {
-      if (reading < LEAST_ROWS) return;
-      const own = Math.max(0.001, (ms - (speakers === 0 ? 0 : speakingMs[speakers]!)) / reading);
-      // A neighbour on the machine may hold up one step; it says little of the next.
-      rowMs += WEIGHT * (Math.min(own, 4 * rowMs) - rowMs);
+      if (reading >= LEAST_ROWS) rowMs = approach(rowMs, Math.max(0.001, (ms - batchMs[speakers]!) / reading));
+      if (reading > 0) return;
+      batchMs[speakers] = approach(batchMs[speakers]!, ms);
+      if (++learned % TRIAL === 0) plans = planBatches(batchMs);
     },
   };
 }
@@ -66,13 +79,14 @@ interface Plan {
 function planBatches(batchMs: readonly number[]): readonly Plan[] {
   const plans: Plan[] = [{ ms: 0, sizes: [] }];
   for (let rows = 1; rows < batchMs.length; rows++) {
-    let best: Plan = { ms: batchMs[rows]!, sizes: [rows] };
+    const together: Plan = { ms: batchMs[rows]!, sizes: [rows] };
+    let best = together;
     for (let first = 1; first < rows; first++) {
       const rest = plans[rows - first]!;
       const ms = batchMs[first]! + rest.ms;
       if (ms < best.ms) best = { ms, sizes: [first, ...rest.sizes] };
     }
-    plans.push(best);
+    plans.push(best.ms < WORTH_SPLITTING * together.ms ? best : together);
   }
   return plans;
 }
