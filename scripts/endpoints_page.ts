@@ -2,4 +2,4 @@
 import { writeFileSync } from "node:fs";
 import { writeEndpointsPage } from "../test/support/endpoints_page.ts";
 
-writeFileSync(new URL("../docs/guide/endpoints.md", import.meta.url), writeEndpointsPage());
+writeFileSync(new URL("../docs/guide/endpoints.md", import.meta.url), await writeEndpointsPage());

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENDPOINTS } from "../../src/api/endpoint_table.ts";
-import type { Endpoint } from "../../src/api/endpoint.ts";
+import type { Answering, Endpoint } from "../../src/api/endpoint.ts";
 
 const INTRODUCTION = `# Endpoints
 
@@ -15,11 +15,12 @@ What must be there is in bold; \`?\` stands before fields of the query.
 `;
 
 /** Writes the page of the guide that lists all endpoints, from the table that the router reads. */
-export function writeEndpointsPage(): string {
-  return INTRODUCTION + ENDPOINTS.map(writeRow).join("");
+export async function writeEndpointsPage(): Promise<string> {
+  const rows = await Promise.all(ENDPOINTS.map(async (endpoint) => writeRow(endpoint, await endpoint.load())));
+  return INTRODUCTION + rows.join("");
 }
 
-function writeRow({ route, summary, body, query, streams }: Endpoint): string {
+function writeRow({ route, summary, streams }: Endpoint, { body, query }: Answering): string {
   const [method, path = ""] = route.split(" ");
   const takes = [...fieldsOf(body, ""), ...fieldsOf(query, "?")].join(", ") || "–";
   return `| \`${method} ${path.replace("*}", "}")}\` | ${summary} | ${takes} | ${streams ? `\`${streams}\`` : "–"} |\n`;

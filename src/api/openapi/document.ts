@@ -1,15 +1,15 @@
 import { z } from "zod";
 import manifest from "../../../package.json" with { type: "json" };
 import type { JsonObject, JsonSchema } from "../../json.ts";
-import type { Endpoint } from "../endpoint.ts";
+import type { Answering, Endpoint } from "../endpoint.ts";
 import { ANSWERS, ErrorAnswer } from "./answers.ts";
 
 /** Describes everything that is served, as OpenAPI 3.1: from the schemas that read requests, never by hand. */
-export function describeApi(endpoints: readonly Endpoint[]): JsonObject {
+export async function describeApi(endpoints: readonly Endpoint[]): Promise<JsonObject> {
   const paths: Record<string, JsonObject> = {};
   for (const endpoint of endpoints) {
     const [method, path] = partsOf(endpoint.route);
-    paths[path] = { ...paths[path], [method]: describeEndpoint(endpoint) };
+    paths[path] = { ...paths[path], [method]: describeEndpoint(endpoint, await endpoint.load()) };
   }
   return {
     openapi: "3.1.0",
@@ -37,7 +37,7 @@ function partsOf(route: Endpoint["route"]): readonly [method: string, path: stri
   return [method.toLowerCase(), path.replace("*}", "}")];
 }
 
-function describeEndpoint({ route, summary, body, query, streams, open }: Endpoint): JsonObject {
+function describeEndpoint({ route, summary, streams, open }: Endpoint, { body, query }: Answering): JsonObject {
   const [method, path] = partsOf(route);
   const answer = ANSWERS[route];
   const parameters = [...pathParameters(path), ...queryParameters(query)];
