@@ -31,6 +31,9 @@ export function openRealModel({ settings, clock, loadRuntime, report }: RealMode
       import("./setup/model_catalog.ts"),
       import("./llama/fitting_link.ts"),
     ]);
+    // Before anything is fetched in vain.
+    if (runtime.loadNative === undefined)
+      throw new Error(`The real model needs Bun or Deno, but this is ${runtime.name}`);
     const context = await openSetup(runtime, { clock, report, signal: leaving.signal });
     const { library, model, card } = await prepare(settings, context, (folder) =>
       openFittingThread(startFittingWorker, folder),

@@ -1,4 +1,7 @@
+import process from "node:process";
 import { expect, test } from "bun:test";
+import type { Llama } from "../../src/llama/engine.ts";
+import { createRandom, type Random } from "../../src/random.ts";
 import { startLlamaWorker } from "../../src/runtime/llama_worker.ts";
 import { createFakeClock } from "../support/fake_clock.ts";
 import { createTinyEngine, listen, tinyCall, tinyPrompt, withTinyEngine } from "../support/tiny_engine.ts";
@@ -77,34 +80,44 @@ test("a client that leaves makes room within a step, be it heard or waiting", ()
   ));
 
 /** Resolves once as many answers are on their way. */
-async function listenFor(llama: { ask: (name: "slots", takes: object) => Promise<readonly object[]> }, count: number) {
+async function listenFor(llama: Llama, count: number): Promise<void> {
   for (;;) {
     const slots = await llama.ask("slots", {});
     if (slots.filter((slot) => "id_task" in slot).length >= count) return;
   }
 }
 
-test("200 clients that leave at random leave nothing behind", () =>
-  withTinyEngine(async (llama) => {
-    const random = tinyCall("leaving").random;
-    const clients = Array.from({ length: 200 }, async (_, at) => {
-      const client = new AbortController();
-      const heard = random.below(20);
-      try {
-        const answer = await llama.generate(tinyPrompt(`number ${at % 7}`, 40), tinyCall("x", client.signal));
-        let count = 0;
-        for await (const _delta of answer!.deltas) if (++count > heard) break;
-      } catch (error) {
-        expect(error).toMatchObject({ status: 429 });
-      }
-      client.abort();
-    });
-    await Promise.all(clients);
+/** Lets 200 clients ask, and each leave when it has heard as much as chance will have it. */
+async function comeAndGo(llama: Llama, random: Random): Promise<void> {
+  const clients = Array.from({ length: 200 }, async (_, at) => {
+    const client = new AbortController();
+    const heard = random.below(20);
+    try {
+      const answer = await llama.generate(tinyPrompt(`number ${at % 7}`, 40), tinyCall("x", client.signal));
+      let count = 0;
+      for await (const _delta of answer!.deltas) if (++count > heard) break;
+    } catch (error) {
+      expect(error).toMatchObject({ status: 429 });
+    }
+    client.abort();
+  });
+  await Promise.all(clients);
+}
 
+test("200 clients that leave at random leave nothing behind", { timeout: 30_000 }, () =>
+  withTinyEngine(async (llama) => {
+    const random = createRandom("leaving");
+    for (let wave = 0; wave < 3; wave++) await comeAndGo(llama, random);
+    const before = process.memoryUsage().rss;
+    for (let wave = 0; wave < 3; wave++) await comeAndGo(llama, random);
+    const grown = process.memoryUsage().rss - before;
     const slots = await llama.ask("slots", {});
+
     expect(slots.every((slot) => slot["is_processing"] === false)).toBe(true);
+    expect(grown).toBeLessThan(64 * 2 ** 20);
     expect((await listen(llama, tinyPrompt("hello", 5))).at(-1)).toMatchObject({ usage: { completionTokens: 5 } });
-  }));
+  }),
+);
 
 test("a thread that dies ends what it was saying with an error, and another goes on", async () => {
   const workers: Worker[] = [];
