@@ -24,9 +24,18 @@ const CHAT_ML =
   "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n'}}" +
   "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
+/**
+ * What SmolLM2's template says where nobody else does. Without it the model answers 72 % of everyday questions right,
+ * with it 61 % (docs/guide/real-model.md); whoever wants it says it as a system message, and gets the same tokens.
+ */
+const SMOLLM2_SYSTEM =
+  "{% if loop.first and messages[0]['role'] != 'system' %}{{ '<|im_start|>system\nYou are a helpful AI assistant " +
+  "named SmolLM, trained by Hugging Face<|im_end|>\n' }}{% endif %}";
+
 /** Reads the template that stands in a model's file, or another. A template that is wrong is told to whoever chats. */
-export function createTemplate(model: Model, source: string = model.chatTemplate ?? CHAT_ML): ChatTemplate {
+export function createTemplate(model: Model, written: string = model.chatTemplate ?? CHAT_ML): ChatTemplate {
   const { vocabulary } = model;
+  const source = written.replace(SMOLLM2_SYSTEM, "");
   const marks = marksOf(vocabulary);
   let compiled: Template | undefined;
 

@@ -39,12 +39,26 @@ const WEATHER: Tool = {
 };
 
 testReal("the real model is given the ids that its makers' template gives", async (real) => {
-  const { prompt } = await ask(real, "What is the capital of France?", { limits: { stop: [], maxTokens: 1 } });
+  const question = "What is the capital of France?";
+  const messages: readonly Message[] = [
+    { role: "system", parts: text("You are a helpful AI assistant named SmolLM, trained by Hugging Face") },
+    { role: "user", parts: text(question) },
+  ];
+  const limits = { stop: [], maxTokens: 1 };
 
-  expect(prompt.join(" ")).toBe(
-    "1 9690 198 2683 359 253 5356 5646 11173 3365 3511 308 34519 28 7018 411 407 19712 8182 2 198 " +
-      "1 4093 198 1780 314 260 3575 282 4649 47 2 198 1 520 9531 198",
+  const introduced = await ask(real, "", { messages, limits });
+  const plain = await ask(real, question, { limits });
+
+  const asked = "1 4093 198 1780 314 260 3575 282 4649 47 2 198 1 520 9531 198";
+  expect(introduced.prompt.join(" ")).toBe(
+    `1 9690 198 2683 359 253 5356 5646 11173 3365 3511 308 34519 28 7018 411 407 19712 8182 2 198 ${asked}`,
   );
+  // Nobody is told to introduce the model: it answers better so.
+  expect(plain.prompt.join(" ")).toBe(asked);
+});
+
+testReal("the real model knows the capital of France", async (real) => {
+  expect(textOf(await ask(real, "What is the capital of France?"))).toContain("Paris");
 });
 
 testReal("the real model explains the sky by scattering", async (real) => {
