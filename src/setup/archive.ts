@@ -26,13 +26,9 @@ async function* readTar(path: string, files: Files): AsyncGenerator<ArchiveEntry
   const unzipped = toStream(files.read(path)).pipeThrough(new DecompressionStream("gzip") as Unzipping);
   for await (const { header, body } of unzipped.pipeThrough(createTarDecoder({ strict: true }))) {
     const link = header.type === "symlink" ? header.linkname : undefined;
-    let wanted = false;
-    const content = (): AsyncIterable<Uint8Array> => {
-      wanted = true;
-      return pieces(body);
-    };
-    if (header.type === "file" || link !== undefined) yield { name: header.name, link, content };
-    if (!wanted) await body.cancel();
+    if (header.type === "file" || link !== undefined) yield { name: header.name, link, content: () => pieces(body) };
+    // To cancel a body of some length waits for ever: what nobody wanted is read, too.
+    for await (const _unwanted of pieces(body));
   }
 }
 
@@ -66,8 +62,12 @@ async function* inflate(write: (sink: WritableStream<Uint8Array>) => Promise<unk
   const written = write(writable);
   // Whoever stops reading makes the writer fail, and need not hear of it.
   written.catch(() => {});
-  yield* pieces(readable);
-  await written;
+  try {
+    yield* pieces(readable);
+    await written;
+  } finally {
+    await readable.cancel();
+  }
 }
 
 async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -75,7 +75,7 @@ async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {
-    await reader.cancel();
+    reader.releaseLock();
   }
 }
 
