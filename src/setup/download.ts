@@ -31,7 +31,8 @@ export async function download(wanted: Wanted, path: string, context: SetupConte
     await insist((tried) => takeRest(wanted, part, { tried, context }), context);
   } catch (error) {
     await part.leave();
-    if (error instanceof DownloadError && error.kind === "length") await context.machine.files.remove(path);
+    const isWrong = error instanceof DownloadError && error.kind === "length";
+    if (isWrong || part.bytes === 0) await context.machine.files.remove(path);
     throw error;
   }
   const sha256 = await part.finish();

@@ -19,7 +19,7 @@ export async function fetchRelease(
   context: SetupContext,
 ): Promise<string> {
   const url = `${context.releases}/${release.tag}/${release.file}`;
-  const path = `${ownFolder(context)}/${release.file}`;
+  const path = `${ownFolder(context)}/incomplete/${release.file}`;
   note(context, `Fetching libllama from GitHub: ${url}`);
   await download({ ...release, label: "GitHub", url }, path, context);
   try {

@@ -140,7 +140,7 @@ test("fetchRelease() brings an archive of GitHub's, holds it to its hash, and is
   expect(folder).toMatch(/\/libraries\/llama-b1-linux-x64$/);
   expect(await isWhole(folder, bench.context)).toBe(true);
   expect(failure).toMatchObject({ kind: "checksum" });
-  expect(existsSync(`${bench.folder}/.cache/openai-api-simulator/${release.file}`)).toBe(false);
+  expect(existsSync(`${bench.folder}/.cache/openai-api-simulator/incomplete/${release.file}`)).toBe(false);
 });
 
 test("fetchPackage() takes a package from the user's own npm, if it has the hash that it should", async () => {
