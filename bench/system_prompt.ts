@@ -1,6 +1,6 @@
 /**
  * Asks the real model 30 everyday questions under several system prompts, and counts what it gets right:
- * `bun bench/system_prompt.ts MODEL.gguf [--answers]`.
+ * `bun bench/system_prompt.ts MODEL.gguf [SEEDS] [--answers]`, two seeds unless told otherwise.
  *
  * A question counts as right if its answer holds what a right one must; that is generous to rambling, and the same for all.
  */
@@ -62,6 +62,7 @@ const SYSTEMS: Readonly<Record<string, string | undefined>> = {
 
 const path = process.argv[2];
 if (path === undefined) throw new Error("Name a model: bun bench/system_prompt.ts MODEL.gguf");
+const seeds = Number(/^\d+$/.exec(process.argv[3] ?? "")?.[0] ?? 2);
 const showsAnswers = process.argv.includes("--answers");
 
 const library = await openTestLibrary();
@@ -85,10 +86,13 @@ function promptOf(question: string, system: string | undefined, sampling: Prompt
   };
 }
 
-const SAMPLINGS: readonly Prompt["sampling"][] = [{ temperature: 0 }, { seed: 1 }, { seed: 2 }];
+const samplings: readonly Prompt["sampling"][] = [
+  { temperature: 0 },
+  ...Array.from({ length: seeds }, (_, at) => ({ seed: at + 1 })),
+];
 
 for (const [name, system] of Object.entries(SYSTEMS)) {
-  const scores = SAMPLINGS.map((sampling) => {
+  const scores = samplings.map((sampling) => {
     let right = 0;
     for (const [question, expected] of QUESTIONS) {
       const answer = textOf(talk(conversations, context, promptOf(question, system, sampling)));
@@ -100,6 +104,6 @@ for (const [name, system] of Object.entries(SYSTEMS)) {
     }
     return right;
   });
-  console.log(`${name}: ${scores.join(", ")} of ${QUESTIONS.length} right (temperature 0; 0.2 with two seeds)`);
+  console.log(`${name}: ${scores.join(", ")} of ${QUESTIONS.length} right (temperature 0, then 0.2 with each seed)`);
 }
 model.close();
