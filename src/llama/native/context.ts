@@ -1,30 +1,20 @@
-import type { Native, Pointer } from "../../runtime/native.ts";
-import { LibraryError } from "../library_error.ts";
+import type { Pointer } from "../../runtime/native.ts";
 import type { Context, ContextOptions } from "../model.ts";
-import { checkInteger } from "./checks.ts";
-import { checkContextOptions, type ContextBounds, toContextParams } from "./context_params.ts";
+import { type ContextSource, makeContextHandle } from "./context_handle.ts";
+import { checkContextOptions, type ContextBounds } from "./context_params.ts";
 import { makeDecoder } from "./decoder.ts";
-import { type Handle, makeHandle } from "./handle.ts";
-import { makeSequences, type Sequences } from "./sequences.ts";
-import type { Calls } from "./symbol_table.ts";
-import { makeThreadPool } from "./thread_pool.ts";
+import type { Handle } from "./handle.ts";
+import { makeSequenceMemory } from "./sequence_memory.ts";
+import { makeSequences } from "./sequences.ts";
 
 /** What contexts of one model share. */
-export interface ContextParts extends ContextBounds {
-  readonly native: Native;
-  readonly calls: Calls;
-  readonly model: Handle;
-  /** A function of C's that tells whether the byte it is given is set. */
-  readonly isSet: Pointer;
+export interface ContextParts extends ContextSource, ContextBounds {
   readonly vocabularySize: number;
   readonly embeddingLength: number;
 }
 
 /** Where samplers find the rows of a context. */
 const rows = new WeakMap<Context, (row: number) => Pointer>();
-
-/** Flags that C reads: whoever made one may have forgotten it, and the collector does not see C. */
-const flags = new Set<Uint8Array>();
 
 /** Finds the context that a sampler of C may read a row from. @throws {RangeError} if the row has no logits. */
 export function contextAt(context: Context, row: number): Pointer {
@@ -35,27 +25,20 @@ export function contextAt(context: Context, row: number): Pointer {
 
 /** Makes a context whose every call is checked before C sees it. */
 export function makeContext(parts: ContextParts, options: ContextOptions): Context {
-  const { native, calls } = parts;
+  const { calls } = parts;
   const whole = checkContextOptions(options, parts);
-  const handle = open(parts, options);
+  const { sequences: count, threads, outputs } = whole;
+  const handle = makeContextHandle(parts, whole, options.abortFlag);
   const batchTokens = calls.llama_n_batch(handle.pointer);
-  const sequences = makeSequences(whole.sequences);
-  const memory = makeMemory(calls, handle, sequences);
-  const decoder = makeDecoder({
-    native,
-    calls,
-    context: handle,
-    sequences,
-    vocabularySize: parts.vocabularySize,
-    batchTokens,
-    outputs: whole.outputs,
-    reread: () => memory.reread(),
-  });
+  const sequences = makeSequences(count);
+  const memory = makeSequenceMemory(calls, handle, sequences);
+  const reread = (): void => memory.reread();
+  const decoder = makeDecoder({ ...parts, context: handle, sequences, batchTokens, outputs, reread });
   const context: Context = {
     cells: calls.llama_n_ctx(handle.pointer),
-    sequences: whole.sequences,
+    sequences: count,
     batchTokens,
-    threads: whole.threads,
+    threads,
     get rows() {
       return decoder.rows();
     },
@@ -63,80 +46,30 @@ export function makeContext(parts: ContextParts, options: ContextOptions): Conte
     ...memory.methods,
     embedding(sequence) {
       sequences.check("sequence", sequence);
-      const pointer = calls.llama_get_embeddings_seq(handle.pointer, sequence);
-      if (!pointer) throw new RangeError(`Cannot read the embedding of sequence ${sequence}: the last batch gave none`);
-      return new Float32Array(native.view(pointer, parts.embeddingLength * 4)).slice();
+      return readEmbedding(parts, handle, sequence);
     },
     length: (sequence) => sequences.length(sequence),
-    warmUp: () => warmUp(context, whole.outputs),
+    warmUp: () => warmUp(context),
     close: () => handle.close(),
   };
   rows.set(context, (row) => decoder.contextAt(row));
   return context;
 }
 
-function open({ native, calls, model, isSet, ...bounds }: ContextParts, options: ContextOptions): Handle {
-  const whole = checkContextOptions(options, bounds);
-  const { abortFlag } = options;
-  if (abortFlag) checkInteger("the length of abortFlag", abortFlag.length, 2, 2);
-  const pointer = calls.llama_init_from_model(model.pointer, toContextParams(whole).bytes);
-  if (!pointer) throw new LibraryError("llama_init_from_model", `Cannot make a context of ${whole.cells} cells`);
-  const pool = makeThreadPool(calls, whole.threads);
-  calls.llama_attach_threadpool(pointer, pool, pool);
-  if (abortFlag) {
-    flags.add(abortFlag);
-    calls.llama_set_abort_callback(pointer, isSet, native.pointerTo(abortFlag));
-  }
-  function free(): void {
-    calls.llama_free(pointer);
-    calls.ggml_threadpool_free(pool);
-    if (abortFlag) flags.delete(abortFlag);
-  }
-  return makeHandle("context", pointer, free, model);
+function readEmbedding(
+  { native, calls, embeddingLength }: ContextParts,
+  handle: Handle,
+  sequence: number,
+): Float32Array<ArrayBuffer> {
+  const pointer = calls.llama_get_embeddings_seq(handle.pointer, sequence);
+  if (!pointer) throw new RangeError(`Cannot read the embedding of sequence ${sequence}: the last batch gave none`);
+  // A copy: the next batch overwrites it.
+  return new Float32Array(native.view(pointer, embeddingLength * 4)).slice();
 }
 
-/** The part of a context that keeps sequences. */
-interface SequenceMemory {
-  readonly methods: Pick<Context, "copySequence" | "truncate">;
-  /** Finds out anew how long they are. */
-  reread(): void;
-}
-
-function makeMemory(calls: Calls, handle: Handle, sequences: Sequences): SequenceMemory {
-  const cells = (): Pointer => calls.llama_get_memory(handle.pointer);
-  function truncate(sequence: number, position: number): void {
-    sequences.checkIdle("sequence", sequence);
-    checkInteger("position", position, 0, sequences.length(sequence));
-    if (!calls.llama_memory_seq_rm(cells(), sequence, position, -1)) {
-      throw new LibraryError("llama_memory_seq_rm", `Cannot cut sequence ${sequence} at ${position}: libllama refuses`);
-    }
-    sequences.set(sequence, position);
-  }
-  const methods: SequenceMemory["methods"] = {
-    truncate,
-    copySequence(from, to, begin, end) {
-      sequences.check("from", from);
-      sequences.checkIdle("to", to);
-      if (from === to) throw new RangeError(`Cannot copy sequence ${from} to itself`);
-      checkInteger("end", end, 0, sequences.length(from));
-      checkInteger("begin", begin, 0, Math.min(end, sequences.length(to)));
-      truncate(to, begin);
-      if (end > begin) calls.llama_memory_seq_cp(cells(), from, to, begin, end);
-      sequences.set(to, end);
-    },
-  };
-  function reread(): void {
-    for (let sequence = 0; sequence < sequences.count; sequence += 1) {
-      sequences.set(sequence, calls.llama_memory_seq_pos_max(cells(), sequence) + 1);
-    }
-  }
-  return { methods, reread };
-}
-
-function warmUp(context: Context, outputs: number): void {
-  const most = Math.min(context.sequences, outputs);
+function warmUp(context: Context): void {
   // One row alone and several rows take different kernels.
-  for (const rows of new Set([1, most])) {
+  for (const rows of new Set([1, context.sequences])) {
     for (let sequence = 0; sequence < rows; sequence += 1) context.add(0, context.length(sequence), sequence, "logits");
     context.decode();
     for (let sequence = 0; sequence < rows; sequence += 1) context.truncate(sequence, 0);

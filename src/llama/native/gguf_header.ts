@@ -22,21 +22,7 @@ const SIZES: readonly (number | undefined)[] = [1, 1, 2, 2, 4, 4, 4, 1, undefine
 
 /** Reads the head of a GGUF file. @throws {LibraryError} if it is none, {RangeError} if the bytes end within it. */
 export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decoder = new TextDecoder();
-  let at = 0;
-  function take(length: number): number {
-    at += length;
-    if (at > bytes.length) throw new RangeError(`It ends at byte ${bytes.length}, and ${at} are announced`);
-    return at - length;
-  }
-  const u32 = (): number => view.getUint32(take(4), true);
-  // By halves: a hundred thousand texts say their length, and big integers take their time.
-  const u64 = (): number => u32() + u32() * 2 ** 32;
-  const text = (): string => {
-    const length = u64();
-    return decoder.decode(bytes.subarray(take(length), at));
-  };
+  const { view, take, u32, u64, text } = makeReader(bytes);
   if (u32() !== MAGIC) refuse("it does not begin with GGUF");
   const version = u32();
   if (!VERSIONS.includes(version)) refuse(`its version is ${version}, and only ${VERSIONS.join(" and ")} are known`);
@@ -64,6 +50,35 @@ export function readGgufHeader(bytes: Uint8Array<ArrayBuffer>): GgufHeader {
     else refuse(`"${key}" has a value of type ${type}`);
   }
   return { values, tokens, tensors };
+}
+
+/** Reads values one after another. */
+interface Reader {
+  readonly view: DataView;
+  /** Goes on by so many bytes, and gives where they begin. @throws {RangeError} if there are fewer. */
+  readonly take: (length: number) => number;
+  readonly u32: () => number;
+  readonly u64: () => number;
+  readonly text: () => string;
+}
+
+function makeReader(bytes: Uint8Array<ArrayBuffer>): Reader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
+  let at = 0;
+  function take(length: number): number {
+    at += length;
+    if (at > bytes.length) throw new RangeError(`It ends at byte ${bytes.length}, and ${at} are announced`);
+    return at - length;
+  }
+  const u32 = (): number => view.getUint32(take(4), true);
+  // By halves: a hundred thousand texts say their length, and big integers take their time.
+  const u64 = (): number => u32() + u32() * 2 ** 32;
+  const text = (): string => {
+    const length = u64();
+    return decoder.decode(bytes.subarray(take(length), at));
+  };
+  return { view, take, u32, u64, text };
 }
 
 /** For C a text ends at a zero byte. */

@@ -13,8 +13,8 @@ export interface GrammarParts {
   /** The tokens, as C knows them. */
   readonly vocabulary: Pointer;
   readonly vocabularySize: number;
-  /** A token that ends an answer. */
-  readonly end: number;
+  /** The token that ends an answer. */
+  readonly end: number | undefined;
 }
 
 /** Compiles a grammar; undefined if it is none. @throws {RangeError} if compiling it could end the process, or take too long. */
@@ -47,7 +47,7 @@ function wrap(parts: GrammarParts, model: Handle, pointer: Pointer): Grammar {
       if (!allows(token)) throw new RangeError(`Cannot accept token ${token}: the grammar does not allow it`);
       calls.llama_sampler_accept(handle.pointer, token);
     },
-    mayEnd: () => allows(parts.end),
+    mayEnd: () => parts.end !== undefined && allows(parts.end),
     clone: () => wrap(parts, model, calls.llama_sampler_clone(handle.pointer)),
     reset: () => calls.llama_sampler_reset(handle.pointer),
     close: () => handle.close(),

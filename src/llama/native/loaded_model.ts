@@ -39,6 +39,9 @@ export function loadModel(library: OpenLibrary, options: LoadOptions): Model {
   const embeddingLength = calls.llama_model_n_embd(handle.pointer);
   const tokens = calls.llama_model_get_vocab(handle.pointer);
   const shared = { native, calls, vocabulary: tokens, vocabularySize: vocabulary.size };
+  const bounds = { contextTokens, threads, cores: machine.cores, memoryBytes: machine.memoryBytes };
+  const cellBytes = cellBytesOf(metadata, embeddingLength);
+  const parts = { ...shared, ...bounds, isSet: library.isSet, embeddingLength, cellBytes, model: handle };
   return {
     path,
     description: readDescription(library, handle),
@@ -50,17 +53,11 @@ export function loadModel(library: OpenLibrary, options: LoadOptions): Model {
     vocabulary,
     metadata,
     createContext(contextOptions) {
-      if (part === "vocabulary")
-        throw new LibraryError("llama_init_from_model", "Cannot make a context: no weights are loaded");
-      const bounds = { contextTokens, threads, cores: machine.cores, memoryBytes: machine.memoryBytes };
-      const cellBytes = cellBytesOf(metadata, embeddingLength);
-      return makeContext(
-        { ...shared, ...bounds, ...library, embeddingLength, cellBytes, model: handle },
-        contextOptions,
-      );
+      if (part === "all") return makeContext(parts, contextOptions);
+      throw new LibraryError("llama_init_from_model", "Cannot make a context: no weights are loaded");
     },
     createSampler: (stages) => makeSampler(shared, handle, stages),
-    createGrammar: (gbnf) => makeGrammar({ ...shared, end: vocabulary.eos ?? 0 }, handle, gbnf),
+    createGrammar: (gbnf) => makeGrammar({ ...shared, end: vocabulary.eos }, handle, gbnf),
     createCandidates: (capacity) => makeCandidates(native, capacity, vocabulary.size),
     close: () => handle.close(),
   };

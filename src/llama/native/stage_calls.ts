@@ -21,10 +21,8 @@ export function makeStage(parts: StageParts, stage: SamplerStage): Pointer {
   switch (stage.type) {
     case "logit_bias":
       return makeBias(parts, stage.biases);
-    case "penalties": {
-      const { lastTokens, repeat, frequency, presence } = stage;
-      return calls.llama_sampler_init_penalties(vocabularySize, lastTokens, repeat, frequency, presence);
-    }
+    case "penalties":
+      return makePenalties(parts, stage);
     case "dry":
       return makeDry(parts, stage);
     case "top_n_sigma":
@@ -43,10 +41,8 @@ export function makeStage(parts: StageParts, stage: SamplerStage): Pointer {
       return calls.llama_sampler_init_temp(stage.temperature);
     case "dynatemp":
       return calls.llama_sampler_init_temp_ext(stage.temperature, stage.range, stage.exponent);
-    case "mirostat": {
-      const { seed, tau, eta } = stage;
-      return calls.llama_sampler_init_mirostat(vocabularySize, seed, tau, eta, MIROSTAT_TOKENS);
-    }
+    case "mirostat":
+      return calls.llama_sampler_init_mirostat(vocabularySize, stage.seed, stage.tau, stage.eta, MIROSTAT_TOKENS);
     case "mirostat_v2":
       return calls.llama_sampler_init_mirostat_v2(stage.seed, stage.tau, stage.eta);
     case "dist":
@@ -58,6 +54,14 @@ export function makeStage(parts: StageParts, stage: SamplerStage): Pointer {
 
 function keepOf({ keep = 0 }: { readonly keep?: number }): bigint {
   return BigInt(keep);
+}
+
+function makePenalties(
+  { calls, vocabularySize }: StageParts,
+  stage: Extract<SamplerStage, { type: "penalties" }>,
+): Pointer {
+  const { lastTokens, repeat, frequency, presence } = stage;
+  return calls.llama_sampler_init_penalties(vocabularySize, lastTokens, repeat, frequency, presence);
 }
 
 /** Writes biases as C takes them: a token and a float each, eight bytes. */

@@ -13,15 +13,18 @@ const COLDEST = 1e-6;
 
 /** Refuses values that C would abort on, take minutes over or follow in silence. @throws {RangeError} naming the stage's field. */
 export function checkStage(stage: SamplerStage, vocabularySize: number): void {
-  const integer = (field: string, value: number, least: number, most: number): void =>
-    checkInteger(`${stage.type}.${field}`, value, least, most);
-  const number = (field: string, value: number, least: number, most: number): void =>
-    checkNumber(`${stage.type}.${field}`, value, least, most);
+  const { integer, number } = checksOf(stage.type);
   if ("seed" in stage) integer("seed", stage.seed, 0, LAST_SEED);
   if ("keep" in stage) integer("keep", stage.keep, 0, vocabularySize);
   if ("probability" in stage) number("probability", stage.probability, 0, 1);
   if ("lastTokens" in stage) integer("lastTokens", stage.lastTokens, 0, MOST_LOOKED_BACK);
   if ("temperature" in stage && stage.temperature !== 0) number("temperature", stage.temperature, COLDEST, MOST);
+  checkOwn(stage, vocabularySize);
+}
+
+/** Checks the fields that only this type of stage has. */
+function checkOwn(stage: SamplerStage, vocabularySize: number): void {
+  const { integer, number } = checksOf(stage.type);
   switch (stage.type) {
     case "logit_bias":
       return checkBiases(stage.biases, vocabularySize);
@@ -33,9 +36,7 @@ export function checkStage(stage: SamplerStage, vocabularySize: number): void {
       number("multiplier", stage.multiplier, 0, MOST);
       number("base", stage.base, 0, MOST);
       integer("allowedLength", stage.allowedLength, 0, MOST_LOOKED_BACK);
-      integer("breakers.length", stage.breakers.length, 0, MOST_BREAKERS);
-      for (const breaker of stage.breakers) checkBreaker(breaker);
-      return;
+      return checkBreakers(stage.breakers);
     case "top_n_sigma":
       return number("sigmas", stage.sigmas, 0, MOST);
     case "top_k":
@@ -59,6 +60,15 @@ export function checkStage(stage: SamplerStage, vocabularySize: number): void {
   }
 }
 
+type Check = (field: string, value: number, least: number, most: number) => void;
+
+function checksOf(type: SamplerStage["type"]): { integer: Check; number: Check } {
+  return {
+    integer: (field, ...rest) => checkInteger(`${type}.${field}`, ...rest),
+    number: (field, ...rest) => checkNumber(`${type}.${field}`, ...rest),
+  };
+}
+
 function checkBiases(biases: readonly (readonly [token: number, bias: number])[], vocabularySize: number): void {
   for (const [token, bias] of biases) {
     checkInteger("logit_bias.token", token, 0, vocabularySize - 1);
@@ -68,7 +78,10 @@ function checkBiases(biases: readonly (readonly [token: number, bias: number])[]
   if (banned.size === vocabularySize) throw new RangeError("Cannot take logit_bias.biases: they ban every token");
 }
 
-function checkBreaker(breaker: string): void {
-  checkInteger("the length of dry.breakers[]", breaker.length, 1, 256);
-  toText("dry.breakers[]", breaker);
+function checkBreakers(breakers: readonly string[]): void {
+  checkInteger("dry.breakers.length", breakers.length, 0, MOST_BREAKERS);
+  for (const breaker of breakers) {
+    checkInteger("the length of dry.breakers[]", breaker.length, 1, 256);
+    toText("dry.breakers[]", breaker);
+  }
 }
