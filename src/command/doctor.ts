@@ -16,8 +16,10 @@ interface Finding {
   readonly name: string;
   /** What was found. */
   readonly told: string;
-  /** What to do about it; absent where all is well. */
-  readonly advice?: string | false;
+  /** How to have it better. */
+  readonly hint?: string | false;
+  /** What to do, where the model cannot be served like this. */
+  readonly remedy?: string | false;
 }
 
 /** Tokens in a second; people read faster than that. */
@@ -36,7 +38,7 @@ export async function examine(wishes: SetupWishes, runtime: Runtime): Promise<Re
     ...(await describeModel(model, context)),
     ...(await describeSpeed(library, model, { wishes, context })),
   ];
-  return { well: !findings.some(({ advice }) => advice), report: tellAll(findings) };
+  return { well: !findings.some(({ remedy }) => remedy), report: tellAll(findings) };
 }
 
 async function openFound(wishes: SetupWishes, context: SetupContext, runtime: Runtime): Promise<Library | undefined> {
@@ -64,9 +66,9 @@ function describeMachine({ machine }: SetupContext, runtime: Runtime): Finding[]
 
 function describeLibrary(library: Library | Error | undefined, { machine }: SetupContext): Finding[] {
   const name = "libllama";
-  if (library === undefined) return [{ name, told: "not on this machine", advice: FETCH }];
+  if (library === undefined) return [{ name, told: "not on this machine", remedy: FETCH }];
   if (library instanceof Error)
-    return [{ name, told: library.message, advice: "fetch another, or name one with --library PATH" }];
+    return [{ name, told: library.message, remedy: "fetch another, or name one with --library PATH" }];
   const { version, folder, kernels = "built into the library", threads, devices } = library;
   // The kernels for processors without AVX2 are several times slower than those for this decade's.
   const isOld = /-(x64|sse42|sandybridge)\./.test(kernels);
@@ -75,20 +77,20 @@ function describeLibrary(library: Library | Error | undefined, { machine }: Setu
     {
       name: "kernels",
       told: `${kernels}, on ${devices.join(", ")}`,
-      advice: isOld && "the processor shows no AVX2; if this is a virtual machine, let it show the host's processor",
+      hint: isOld && "the processor shows no AVX2; if this is a virtual machine, let it show the host's processor",
     },
     {
       name: "threads",
       told: `${threads} of ${machine.cores} cores`,
-      advice: machine.cores === 1 && "the only core is shared with the server; expect pauses",
+      hint: machine.cores === 1 && "the only core is shared with the server; expect pauses",
     },
   ];
 }
 
 async function describeModel(model: ModelFile | Error | undefined, context: SetupContext): Promise<Finding[]> {
   const name = "model";
-  if (model === undefined) return [{ name, told: "not on this machine", advice: FETCH }];
-  if (model instanceof Error) return [{ name, told: model.message, advice: "see the flags under --help model" }];
+  if (model === undefined) return [{ name, told: "not on this machine", remedy: FETCH }];
+  if (model instanceof Error) return [{ name, told: model.message, remedy: "see the flags under --help model" }];
   const { path, card } = model;
   const sha256 = await hashOf(path, context);
   if (card === undefined)
@@ -101,7 +103,7 @@ async function describeModel(model: ModelFile | Error | undefined, context: Setu
     {
       name: "SHA-256",
       told: `${sha256}${sha256 === card.sha256 ? ", as in the catalogue" : ""}`,
-      advice: sha256 !== card.sha256 && `expected ${card.sha256}; remove the file, and ${FETCH} anew`,
+      remedy: sha256 !== card.sha256 && `expected ${card.sha256}; remove the file, and ${FETCH} anew`,
     },
   ];
 }
@@ -121,22 +123,23 @@ async function describeSpeed(
   const weights: Finding = {
     name: "weights",
     told: fitted === undefined ? "as they came" : fitted === model.path ? "as they came: the fastest" : fitted,
-    advice: fitted === undefined && "the command fetch, or the first start, stores them as is fastest here",
+    hint: fitted === undefined && "the command fetch, or the first start, stores them as is fastest here",
   };
   const speed = await attempt(() => measureSpeed(library, fitted ?? model.path, () => performance.now()));
   if (speed instanceof Error)
-    return [weights, { name: "speed", told: speed.message, advice: `remove it, and ${FETCH}` }];
+    return [weights, { name: "speed", told: speed.message, remedy: `remove it, and ${FETCH}` }];
   const isSlow = speed.speaking < SLOW;
-  const advice = isSlow && "look whether other programs keep the cores busy, and try fewer --threads";
-  return [weights, { name: "speed", told: tellSpeed(speed), advice }];
+  const hint = isSlow && "look whether other programs keep the cores busy, and try fewer --threads";
+  return [weights, { name: "speed", told: tellSpeed(speed), hint }];
 }
 
 function tellAll(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ name }) => name.length)) + 2;
   const indent = " ".repeat(width + 3);
-  const lines = findings.map(({ name, told, advice }) => {
-    const mark = advice ? "!!" : "ok";
+  const lines = findings.map(({ name, told, hint, remedy }) => {
+    const mark = remedy ? "!!" : "ok";
     const found = `${mark} ${name.padEnd(width)}${told.replaceAll("\n", `\n${indent}`)}`;
+    const advice = remedy || hint;
     return advice ? `${found}\n${indent}→ ${advice}` : found;
   });
   return `${lines.join("\n")}\n`;
