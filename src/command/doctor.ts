@@ -25,16 +25,22 @@ interface Finding {
 /** Tokens in a second; people read faster than that. */
 const SLOW = 10;
 
+/** What the doctor looks over. */
+export interface Patient extends SetupWishes {
+  /** Threads that compute. @default all cores but one */
+  readonly threads?: number | undefined;
+}
+
 const FETCH = "the command fetch brings it";
 
 /** Looks over all that the real model needs on this machine, and fetches nothing. */
-export async function examine(wishes: SetupWishes, runtime: Runtime): Promise<Result> {
+export async function examine(wishes: Patient, runtime: Runtime): Promise<Result> {
   const context = await openCommandSetup(runtime, () => {});
   const library = await attempt(() => openFound(wishes, context, runtime));
   const model = await attempt(() => findModelFile(wishes, context));
   const findings = [
     ...describeMachine(context, runtime),
-    ...describeLibrary(library, context),
+    ...describeLibrary(library, wishes, context),
     ...(await describeModel(model, context)),
     ...(await describeSpeed(library, model, { wishes, context })),
   ];
@@ -64,12 +70,12 @@ function describeMachine({ machine }: SetupContext, runtime: Runtime): Finding[]
   ];
 }
 
-function describeLibrary(library: Library | Error | undefined, { machine }: SetupContext): Finding[] {
+function describeLibrary(library: Library | Error | undefined, wishes: Patient, { machine }: SetupContext): Finding[] {
   const name = "libllama";
   if (library === undefined) return [{ name, told: "not on this machine", remedy: FETCH }];
   if (library instanceof Error)
     return [{ name, told: library.message, remedy: "fetch another, or name one with --library PATH" }];
-  const { version, folder, kernels = "built into the library", threads, devices } = library;
+  const { version, folder, kernels = "built into the library", devices } = library;
   // The kernels for processors without AVX2 are several times slower than those for this decade's.
   const isOld = /-(x64|sse42|sandybridge)\./.test(kernels);
   return [
@@ -81,7 +87,7 @@ function describeLibrary(library: Library | Error | undefined, { machine }: Setu
     },
     {
       name: "threads",
-      told: `${threads} of ${machine.cores} cores`,
+      told: `${wishes.threads ?? library.threads} of ${machine.cores} cores`,
       hint: machine.cores === 1 && "the only core is shared with the server; expect pauses",
     },
   ];
@@ -109,7 +115,7 @@ async function describeModel(model: ModelFile | Error | undefined, context: Setu
 }
 
 interface Asked {
-  readonly wishes: SetupWishes;
+  readonly wishes: Patient;
   readonly context: SetupContext;
 }
 
@@ -125,7 +131,8 @@ async function describeSpeed(
     told: fitted === undefined ? "as they came" : fitted === model.path ? "as they came: the fastest" : fitted,
     hint: fitted === undefined && "the command fetch, or the first start, stores them as is fastest here",
   };
-  const speed = await attempt(() => measureSpeed(library, fitted ?? model.path, () => performance.now()));
+  const now = (): number => performance.now();
+  const speed = await attempt(() => measureSpeed(library, fitted ?? model.path, { now, threads: wishes.threads }));
   if (speed instanceof Error)
     return [weights, { name: "speed", told: speed.message, remedy: `remove it, and ${FETCH}` }];
   const isSlow = speed.speaking < SLOW;

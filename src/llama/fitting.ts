@@ -32,7 +32,7 @@ export function runFitting(port: FittingPort, openLibrary: (folder: string) => P
         await library.quantize(order.from, order.to, order.form);
         return { type: "requantized" };
       case "measure":
-        return { type: "measured", ...(await measureSpeed(library, order.path, () => performance.now())) };
+        return { type: "measured", ...(await measureSpeed(library, order.path, { now: () => performance.now() })) };
     }
   }
 

@@ -13,11 +13,11 @@ const ROWS = 64;
 export async function measureSpeed(
   library: Library,
   path: string,
-  now: () => number,
+  { now, threads = library.threads }: { readonly now: () => number; readonly threads?: number | undefined },
 ): Promise<{ readonly reading: number; readonly speaking: number }> {
   const model = await library.loadModel(path);
   try {
-    const context = model.createContext({ cells: CELLS, batchTokens: ROWS });
+    const context = model.createContext({ cells: CELLS, batchTokens: ROWS, threads });
     context.warmUp();
     const { speakingMs, readingMs } = measurePace(context, 1, now);
     return { reading: 1000 / readingMs, speaking: 1000 / speakingMs[1]! };
