@@ -27,16 +27,16 @@ export function makeBadModels(): BadModel[] {
   };
   const number = (value: number): GgufValue => ({ type: "u32", value });
   return [
-    bad("empty", new Uint8Array(0), "It ends at byte 0"),
+    bad("empty", new Uint8Array(0), "it ends at byte 0"),
     bad("no GGUF", new TextEncoder().encode("<!doctype html><title>404</title>"), "it does not begin with GGUF"),
     bad("version", at(whole.slice(), 4, 99), "its version is 99"),
-    bad("cut in its head", whole.slice(0, 5000), "It ends at byte 5000"),
+    bad("cut in its head", whole.slice(0, 5000), "it ends at byte 5000"),
     bad("cut in its tensors' list", whole.slice(0, find(whole, "blk.1.ffn_up")), "failed to read"),
     bad("cut in its weights", whole.slice(0, 200_000), "is not within the file bounds"),
     bad("one byte short", whole.slice(0, -1), "is not within the file bounds"),
     bad("absurd tensors", at(whole.slice(), 8, 0xff_ff_ff_ff), "it announces 4294967295 tensors"),
     bad("absurd keys", at(whole.slice(), 20, 0xff_ff_ff_ff), "it announces 21 tensors and 1844674406941458"),
-    bad("absurd text", at(whole.slice(), 28, 0x7f_ff_ff_ff), "It ends at byte"),
+    bad("absurd text", at(whole.slice(), 28, 0x7f_ff_ff_ff), "it ends at byte"),
     bad("no weights", writeGguf({ ...tiny, tensors: [] }), "it has no weights"),
     bad("a weight too few", writeGguf({ ...tiny, tensors: tiny.tensors.slice(1) }), "token_embd.weight"),
     changed("general.architecture", undefined, "it names no architecture"),

@@ -68,7 +68,7 @@ function makeReader(bytes: Uint8Array<ArrayBuffer>): Reader {
   let at = 0;
   function take(length: number): number {
     at += length;
-    if (at > bytes.length) throw new RangeError(`It ends at byte ${bytes.length}, and ${at} are announced`);
+    if (at > bytes.length) throw new RangeError(`it ends at byte ${bytes.length}, and ${at} are announced`);
     return at - length;
   }
   const u32 = (): number => view.getUint32(take(4), true);

@@ -41,8 +41,11 @@ export function makeListen(native: Native, library: LlamaLibrary): Listen {
   };
 }
 
+/** What says where in C something was wrong, or only that it was. */
+const WHERE = /^\w+: (error loading model: |failed to load model$)?/;
+
 /** Joins what was wrong, without repetitions. */
 export function complaintOf(lines: readonly LogLine[]): string {
   const wrong = lines.filter(({ level }) => level >= WARNING).map(({ text }) => text.trim());
-  return [...new Set(wrong)].filter(Boolean).join("; ");
+  return [...new Set(wrong.map((text) => text.replace(WHERE, "")))].filter(Boolean).join("; ");
 }
