@@ -3,7 +3,7 @@ import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
 import { createAnswerGrammars } from "./answer_grammar.ts";
 import { readContinued } from "./continued.ts";
-import { turnsOf } from "./dialogue.ts";
+import { describeTools, turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
 import { settleSampling, stagesOf } from "./sampling.ts";
 import { createChooser } from "./speech/chooser.ts";
@@ -49,10 +49,18 @@ export function createConversations(model: Model, options: ConversationOptions =
   const scratch = createScratch(model);
   const grammarOf = createAnswerGrammars();
 
+  /** The tools that the model is told of: where it need not call, none that would leave it no room for anything else. */
+  function toolsFor(prompt: Prompt): readonly Tool[] {
+    const tools = offeredTools(prompt);
+    if (prompt.toolChoice.mode !== "auto" || tools.length === 0) return tools;
+    const { length } = vocabulary.tokenize(describeTools(tools), "plain");
+    return length > model.contextTokens * MOST_FOR_TOOLS ? [] : tools;
+  }
+
   function open(prompt: Prompt, random: Random): Conversation {
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
-    const tools = offeredTools(prompt);
+    const tools = toolsFor(prompt);
     const continued = prompt.continues && readContinued(prompt.continues, prompt, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
     const grammar = compile(model, grammarOf({ ...prompt, tools }));
@@ -78,8 +86,14 @@ export function createConversations(model: Model, options: ConversationOptions =
     };
   }
 
-  return { open, render: (prompt) => template.render(turnsOf(prompt, offeredTools(prompt))) };
+  return { open, render: (prompt) => template.render(turnsOf(prompt, toolsFor(prompt))) };
 }
+
+/**
+ * The part of the context that tools may take where none must be called. Open WebUI sends forty with every message: more
+ * than SmolLM2 can read, and far more than it can choose from.
+ */
+const MOST_FOR_TOOLS = 1 / 4;
 
 /** The tools that may be called: under `tool_choice: "none"` the model is not told of any. */
 function offeredTools({ tools, toolChoice: { mode, names } }: Prompt): readonly Tool[] {

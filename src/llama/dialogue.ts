@@ -86,7 +86,7 @@ function toolInstructions(tools: readonly Tool[]): string {
     "If the given question lacks the parameters required by the function, also point it out.",
     "",
     "You have access to the following tools:",
-    `<tools>${spaced(tools.map(describeTool))}</tools>`,
+    `<tools>${describeTools(tools)}</tools>`,
     "",
     "The output MUST strictly adhere to the following format, and NO other text MUST be included.",
     "The example format is as follows. Please make sure the parameter type is correct. " +
@@ -96,6 +96,11 @@ function toolInstructions(tools: readonly Tool[]): string {
     "... (more tool calls as required)",
     "]</tool_call>",
   ].join("\n");
+}
+
+/** Describes tools as the model is told of them. */
+export function describeTools(tools: readonly Tool[]): string {
+  return spaced(tools.map(describeTool));
 }
 
 function describeTool(tool: Tool): JsonValue {

@@ -185,6 +185,19 @@ test("a speaker that may call says text, and calls nothing by itself", () => {
   expect(textOf(answer)).not.toBe("");
 });
 
+test("a conversation leaves aside tools that would fill the context, unless one must be called", () => {
+  const many = Array.from({ length: 80 }, (_, at) =>
+    tool(`tool_number_${at}`, { properties: { city: { type: "string" } } }),
+  );
+  const without = conversations.open(promptOf("hi"), createRandom("x")).tokens.length;
+  const open = (mode: "auto" | "required", tools: Tool[]): number =>
+    conversations.open(promptOf("hi", { tools, toolChoice: { mode } }), createRandom("x")).tokens.length;
+
+  expect(open("auto", many)).toBe(without);
+  expect(open("auto", many.slice(0, 1))).toBeGreaterThan(without);
+  expect(open("required", many)).toBeGreaterThan(without);
+});
+
 test("a speaker that may call is held to the form of calls once it begins one", () => {
   const open = conversations.open(promptOf("hi", { tools: [ADD], sampling: { temperature: 0 } }), createRandom("x"));
   const speaker = open.createSpeaker(0);
