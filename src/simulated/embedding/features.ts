@@ -1,7 +1,7 @@
 import { STOP_WORDS } from "../topic_words.ts";
 import { splitWords } from "../wording.ts";
 import { stemOf } from "../words.ts";
-import { FIELDS, SYNONYMS } from "./meaning_words.ts";
+import { readFields, readSynonyms } from "./meaning_words.ts";
 
 /** Takes one thing that is true of a text: a number that stands for it, and how much it weighs. */
 export type TakeFeature = (feature: number, weight: number) => void;
@@ -9,32 +9,41 @@ export type TakeFeature = (feature: number, weight: number) => void;
 const FUNCTION_WORD_WEIGHT = 0.12;
 const WORD_WEIGHT = 0.7;
 const LONE_WORD_WEIGHT = 1;
-const SYNONYM_WEIGHT = 0.9;
-const FIELD_WEIGHT = 0.55;
+const SYNONYM_WEIGHT = 1;
+const FIELD_WEIGHT = 0.6;
 const LETTERS_WEIGHT = 0.22;
 /** Where words are not set apart, their letters must tell more. */
 const PAIR_WEIGHT = 0.6;
 
-/** What a word means, beside what it is. */
+/** What a word means, beside what it is: numbers that stand for meanings, and for fields of life. */
 interface Meaning {
-  readonly synonym: number | undefined;
-  readonly fields: readonly number[];
+  readonly synonyms: number[];
+  readonly fields: Set<number>;
 }
+
+const UNKNOWN: Meaning = { synonyms: [], fields: new Set() };
 
 let meanings: Map<string, Meaning> | undefined;
 
 /** Reads the tables of meanings, when they are first needed. */
 function readMeanings(): Map<string, Meaning> {
   const read = new Map<string, Meaning>();
-  const entryOf = (word: string): Meaning => read.get(stemOf(word)) ?? { synonym: undefined, fields: [] };
-  for (const [line, words] of SYNONYMS.entries())
-    for (const word of words)
-      if (entryOf(word).synonym === undefined)
-        read.set(stemOf(word), { synonym: hashText(`synonym ${line}`), fields: [] });
-  for (const [line, words] of FIELDS.entries()) {
-    for (const word of words) {
-      const { synonym, fields } = entryOf(word);
-      read.set(stemOf(word), { synonym, fields: [...fields, hashText(`field ${line}`)] });
+  function meaningOf(word: string): Meaning {
+    const stem = stemOf(word);
+    const meaning = read.get(stem) ?? { synonyms: [], fields: new Set() };
+    read.set(stem, meaning);
+    return meaning;
+  }
+
+  for (const [line, words] of readFields().entries())
+    for (const word of words) meaningOf(word).fields.add(hashText(`field ${line}`));
+  for (const [line, words] of readSynonyms().entries()) {
+    const members = words.map(meaningOf);
+    // Who means the same is at home in the same fields.
+    const shared = new Set(members.flatMap(({ fields }) => [...fields]));
+    for (const { synonyms, fields } of members) {
+      synonyms.push(hashText(`synonym ${line}`));
+      if (fields.size === 0) for (const field of shared) fields.add(field);
     }
   }
   meanings = read;
@@ -56,10 +65,10 @@ export function eachFeature(text: string, take: TakeFeature): void {
       continue;
     }
     const stem = stemOf(word);
-    const meaning = known.get(stem);
-    take(hashText(stem), (meaning?.synonym === undefined ? LONE_WORD_WEIGHT : WORD_WEIGHT) * often);
-    if (meaning?.synonym !== undefined) take(meaning.synonym, SYNONYM_WEIGHT * often);
-    for (const field of meaning?.fields ?? []) take(field, FIELD_WEIGHT * often);
+    const { synonyms, fields } = known.get(stem) ?? UNKNOWN;
+    take(hashText(stem), (synonyms.length === 0 ? LONE_WORD_WEIGHT : WORD_WEIGHT) * often);
+    for (const synonym of synonyms) take(synonym, SYNONYM_WEIGHT * often);
+    for (const field of fields) take(field, FIELD_WEIGHT * often);
     eachTrigram(stem, (feature) => take(feature, LETTERS_WEIGHT * often));
   }
   // Scripts that are written without blanks, and texts of nothing but signs.
