@@ -42,8 +42,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Undefined if there is no such file. */
   readText(path: string): Promise<string | undefined>;
-  /** Reads from the start, in pieces. */
-  read(path: string): AsyncIterable<Uint8Array>;
+  /** Reads from the start, in pieces; who stops early must end it. */
+  read(path: string): AsyncGenerator<Uint8Array, void>;
   open(path: string): Promise<FileReader>;
   /** Opens a file to write on at its end, and makes it if need be. */
   append(path: string): Promise<FileWriter>;

@@ -50,8 +50,11 @@ export const nodeFiles: Files = {
       },
       restart: () => file.truncate(0),
       async close() {
-        await file.sync();
-        await file.close();
+        try {
+          await file.sync();
+        } finally {
+          await file.close();
+        }
       },
     };
   },

@@ -23,12 +23,18 @@ export async function* readArchive(path: string, files: Files): AsyncGenerator<A
 
 async function* readTar(path: string, files: Files): AsyncGenerator<ArchiveEntry> {
   const { createTarDecoder } = await import("modern-tar");
-  const unzipped = toStream(files.read(path)).pipeThrough(new DecompressionStream("gzip") as Unzipping);
-  for await (const { header, body } of unzipped.pipeThrough(createTarDecoder({ strict: true }))) {
-    const link = header.type === "symlink" ? header.linkname : undefined;
-    if (header.type === "file" || link !== undefined) yield { name: header.name, link, content: () => pieces(body) };
-    // To cancel a body of some length waits for ever: what nobody wanted is read, too.
-    for await (const _unwanted of pieces(body));
+  const zipped = files.read(path);
+  const unzipped = toStream(zipped).pipeThrough(new DecompressionStream("gzip") as Unzipping);
+  try {
+    for await (const { header, body } of unzipped.pipeThrough(createTarDecoder({ strict: true }))) {
+      const link = header.type === "symlink" ? header.linkname : undefined;
+      if (header.type === "file" || link !== undefined) yield { name: header.name, link, content: () => pieces(body) };
+      // To cancel a body of some length waits for ever: what nobody wanted is read, too.
+      for await (const _unwanted of pieces(body));
+    }
+  } finally {
+    // Streams that were left need not have told their source.
+    await zipped.return();
   }
 }
 
@@ -79,16 +85,12 @@ async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-function toStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = source[Symbol.asyncIterator]();
+function toStream(source: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await iterator.next();
+      const { done, value } = await source.next();
       if (done) controller.close();
       else controller.enqueue(value);
-    },
-    async cancel() {
-      await iterator.return?.();
     },
   });
 }

@@ -8,16 +8,14 @@ import { isVerified, noteVerified } from "./verified.ts";
 export async function findPinned(file: PinnedFile, context: SetupContext): Promise<string | undefined> {
   const { blob, snapshot, target } = placeOf(file, hubFolder(context));
   const { files } = context.machine;
-  for (const path of [snapshot, blob]) {
-    if ((await files.facts(path)) === undefined) continue;
-    if (!(await isVerified(path, file.sha256, context))) {
-      note(context, `${path} is spoilt: its SHA-256 is not ${file.sha256}; fetching it anew`);
-      continue;
-    }
-    if (path === blob && (await files.link(target, snapshot))) return snapshot;
-    return path;
+  const isNamed = (await files.facts(snapshot)) !== undefined;
+  if (!isNamed && (await files.facts(blob)) === undefined) return undefined;
+  const path = isNamed ? snapshot : blob;
+  if (!(await isVerified(path, file.sha256, context))) {
+    note(context, `${path} is spoilt: its SHA-256 is not ${file.sha256}`);
+    return undefined;
   }
-  return undefined;
+  return isNamed || !(await files.link(target, snapshot)) ? path : snapshot;
 }
 
 /** Finds a file of a branch, in the Hub's cache, as of the commit that the branch stood at when it was fetched. */

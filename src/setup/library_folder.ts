@@ -1,6 +1,7 @@
 import type { SetupContext } from "./context.ts";
 import { DownloadError } from "./error.ts";
 import { ownFolder } from "./folders.ts";
+import { openPart } from "./part.ts";
 import { hashOf } from "./verified.ts";
 
 /** A file of the library, or a link among its files. */
@@ -69,14 +70,13 @@ async function writeFiles(
       if (await machine.files.link(link, `${folder}/${name}`)) manifest[name] = link;
       continue;
     }
-    const digest = machine.files.digest("sha256");
-    const writer = await machine.files.append(`${folder}/${name}`);
-    for await (const piece of file.content()) {
-      digest.add(piece);
-      await writer.write(piece);
+    const part = await openPart(`${folder}/${name}`, machine.files);
+    try {
+      for await (const piece of file.content()) await part.add(piece);
+      manifest[name] = await part.finish();
+    } finally {
+      await part.leave();
     }
-    await writer.close();
-    manifest[name] = digest.end("hex");
   }
   return manifest;
 }

@@ -32,13 +32,12 @@ async function write(content: AsyncIterable<Uint8Array>, copy: Copy, { machine, 
       await part.add(piece);
       report({ type: "progress", label: "Unpacking", doneBytes: part.bytes, totalBytes: model.bytes });
     }
+    const sha256 = await part.finish();
+    if (sha256 === model.sha256) return;
+    throw new DownloadError("checksum", `${from} has SHA-256 ${sha256}, expected ${model.sha256}`);
   } catch (error) {
     await part.leave();
     await machine.files.remove(path);
     throw error;
   }
-  const sha256 = await part.finish();
-  if (sha256 === model.sha256) return;
-  await machine.files.remove(path);
-  throw new DownloadError("checksum", `${from} has SHA-256 ${sha256}, expected ${model.sha256}`);
 }
