@@ -1,5 +1,5 @@
 import { runFitting } from "../src/llama/fitting.ts";
-import { openLibraryIn } from "../src/native_library.ts";
+import { findGround, openLibraryIn } from "../src/llama/ground.ts";
 import { loadRuntime } from "../src/runtime/mod.ts";
 
-runFitting(self, async (folder) => openLibraryIn(folder, await loadRuntime()));
+runFitting(self, async (folder) => openLibraryIn(folder, await findGround(await loadRuntime())));

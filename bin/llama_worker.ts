@@ -1,3 +1,4 @@
+import { findGround } from "../src/llama/ground.ts";
 import { type Port, runWorker } from "../src/llama/worker.ts";
 import { loadRuntime } from "../src/runtime/mod.ts";
 
@@ -6,11 +7,5 @@ runWorker({
   port: globalThis as unknown as Port,
   // A message to oneself comes before those of others on Bun, and a timer of no milliseconds takes one or two.
   later: (act) => void setImmediate(act),
-  async findGround() {
-    const runtime = await loadRuntime();
-    if (runtime.loadNative === undefined) {
-      throw new Error(`The real model needs Bun or Deno, but this is ${runtime.name}`);
-    }
-    return { native: await runtime.loadNative(), machine: await runtime.loadMachine() };
-  },
+  findGround: async () => findGround(await loadRuntime()),
 });

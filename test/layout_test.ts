@@ -6,7 +6,7 @@ import { dirname, join, normalize } from "node:path";
 const LAYERS: readonly RegExp[] = [
   /^(mod\.ts$|bin\/)/,
   /^src\/command\//,
-  /^src\/(simulator|real_model|native_library)\.ts$/,
+  /^src\/(simulator|real_model)\.ts$/,
   /^src\/(api|admin|tape|upstream)\//,
   /^src\/(simulated|llama|script|conditions|store|setup)\//,
   /^src\/(http|runtime|tokens|schema)\//,

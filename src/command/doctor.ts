@@ -1,3 +1,4 @@
+import { findGround, openLibraryIn } from "../llama/ground.ts";
 import type { Library } from "../llama/model.ts";
 import { measureSpeed } from "../llama/weights.ts";
 import type { Runtime } from "../runtime/runtime.ts";
@@ -9,7 +10,6 @@ import { findModelFile, type ModelFile } from "../setup/model.ts";
 import type { SetupWishes } from "../setup/prepare.ts";
 import { hashOf } from "../setup/verified.ts";
 import { openCommandSetup, type Result } from "./fetch.ts";
-import { openLibraryIn } from "../native_library.ts";
 
 /** One thing that was looked at. */
 interface Finding {
@@ -49,7 +49,7 @@ export async function examine(wishes: Patient, runtime: Runtime): Promise<Result
 
 async function openFound(wishes: SetupWishes, context: SetupContext, runtime: Runtime): Promise<Library | undefined> {
   const folder = await findLibrary(wishes, context);
-  return folder === undefined ? undefined : openLibraryIn(folder, runtime);
+  return folder === undefined ? undefined : openLibraryIn(folder, await findGround(runtime));
 }
 
 /** Does something that may fail: here a failure is a finding. */

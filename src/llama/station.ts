@@ -1,15 +1,12 @@
 import type { Prompt } from "../prompt.ts";
 import { createRandom } from "../random.ts";
-import type { Machine } from "../runtime/machine.ts";
-import type { Native } from "../runtime/native.ts";
 import { createConversations } from "./conversation.ts";
 import { createDecoder } from "./decoder.ts";
 import { createEmbedder } from "./embedder.ts";
+import { type Ground, openLibraryIn } from "./ground.ts";
 import { measurePace } from "./measure.ts";
 import type { Asked, ModelFacts, ModelSetup, Order, Report, Slot } from "./messages.ts";
 import type { Context, Library, Model } from "./model.ts";
-import { loadLibrary } from "./native/library.ts";
-import { findLibraryFiles } from "./native/library_files.ts";
 import { checkRoom, type Choice, openQuestion } from "./question.ts";
 import { createPace } from "./schedule/pace.ts";
 import { createScheduler, type Scheduler } from "./schedule/scheduler.ts";
@@ -37,15 +34,9 @@ const BATCH_TOKENS = 512;
 /** Sequences beside those that run: they keep what was computed for whoever begins the same. */
 const KEPT_SEQUENCES = 4;
 
-/** What a station stands on. */
-export interface Ground {
-  readonly native: Native;
-  readonly machine: Machine;
-}
-
 /** Loads a model and measures it. @throws {Error} if it cannot be loaded. */
 export async function openStation(ground: Ground, setup: ModelSetup): Promise<Station> {
-  const library = await openLibrary(ground, setup.library);
+  const library = await openLibraryIn(setup.library, ground);
   const model = await library.loadModel(setup.model);
   const { parallel, queue, threads, abortFlag } = setup;
   const sequences = Math.min(256, parallel + KEPT_SEQUENCES);
@@ -107,12 +98,6 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
     },
     close: () => model.close(),
   };
-}
-
-async function openLibrary({ native, machine }: Ground, folder: string): Promise<Library> {
-  const files = findLibraryFiles(folder, await machine.files.list(folder));
-  if (files === undefined) throw new Error(`There is no libllama in ${folder}`);
-  return loadLibrary(native, machine, files);
 }
 
 interface Run {

@@ -1,7 +1,8 @@
 import { ApiError } from "../error.ts";
 import { toApiError } from "../perform.ts";
+import type { Ground } from "./ground.ts";
 import { type ModelSetup, type Order, type Report, toRefusal } from "./messages.ts";
-import { type Ground, openStation, type Station } from "./station.ts";
+import { openStation, type Station } from "./station.ts";
 
 /** The worker's end of the wire to the program. */
 export interface Port {

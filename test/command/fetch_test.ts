@@ -113,7 +113,7 @@ test("doctor says what is missing, what to do about it, and exits 1", { timeout:
 
   expect(code).toBe(1);
   expect(error).toMatch(/^ok platform {2}\w+ \w+, .+, \d+ cores, [\d.]+ GiB of memory\n/);
-  expect(error).toMatch(/!! libllama {2}Cannot open libllama: it is not in .*\n +→ .*--library PATH\n/);
+  expect(error).toMatch(/!! libllama {2}There is no libllama in .*\n +→ .*--library PATH\n/);
   expect(error).toMatch(/!! model {5}not on this machine\n +→ the command fetch brings it\n$/);
 });
 

@@ -34,5 +34,5 @@ test("openFittingThread() says that there is no library where there is none", as
   const failure = await failureOf(thread.measure("/nowhere/model.gguf"));
   thread.close();
 
-  expect(failure.message).toBe("Cannot open libllama: it is not in /nowhere");
+  expect(failure.message).toBe("There is no libllama in /nowhere");
 });
