@@ -9,6 +9,7 @@ import { loadRuntime } from "./src/runtime/mod.ts";
 import { createSimulator as compose, type Simulator } from "./src/simulator.ts";
 
 export type { Clock } from "./src/clock.ts";
+export type { Notice } from "./src/notice.ts";
 export type { LatencyProfile, SimulatorOptions } from "./src/simulator_options.ts";
 export type { Fetch, Simulator } from "./src/simulator.ts";
 

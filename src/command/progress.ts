@@ -38,25 +38,16 @@ export async function openProgress(runtime: Runtime): Promise<ProgressDisplay> {
 
 /** Creates a display of notices. */
 export function createProgress({ print, columns, now }: ProgressOptions): ProgressDisplay {
+  const measure = createMeter();
   let shown = "";
   let shownMs = Number.NEGATIVE_INFINITY;
-  let seen: { label: string; points: { ms: number; bytes: number }[] } = { label: "", points: [] };
-
-  function rateOf({ label, doneBytes }: Progress, ms: number): number {
-    if (seen.label !== label) seen = { label, points: [] };
-    seen.points.push({ ms, bytes: doneBytes });
-    while (ms - seen.points[0]!.ms > WINDOW_MS) seen.points.shift();
-    const [first] = seen.points;
-    return ms === first!.ms ? 0 : ((doneBytes - first!.bytes) / (ms - first!.ms)) * 1000;
-  }
 
   function showProgress(progress: Progress): void {
     const ms = now();
+    const { rate, isNew, isAgain } = measure(progress, ms);
     // What is done within moments needs no line in a log but the last.
-    if (seen.label !== progress.label && columns === undefined) shownMs = ms;
-    const rate = rateOf(progress, ms);
-    // Whoever looks at a growing file may see its end more than once.
-    const isEnd = progress.doneBytes === progress.totalBytes && seen.points.at(-2)?.bytes !== progress.doneBytes;
+    if (isNew && columns === undefined) shownMs = ms;
+    const isEnd = progress.doneBytes === progress.totalBytes && !isAgain;
     if (!isEnd && ms - shownMs < (columns === undefined ? LINE_MS : REDRAW_MS)) return;
     shownMs = ms;
     if (columns === undefined) return print(`${describe(progress, rate)}\n`);
@@ -79,6 +70,29 @@ export function createProgress({ print, columns, now }: ProgressOptions): Progre
       print(`${notice.text}\n`);
     },
     end,
+  };
+}
+
+interface Measured {
+  /** Bytes in a second, lately; 0 as long as it cannot be told. */
+  readonly rate: number;
+  /** Whether something else was measured before. */
+  readonly isNew: boolean;
+  /** Whether nothing has come since: whoever looks at a growing file may see its end more than once. */
+  readonly isAgain: boolean;
+}
+
+function createMeter(): (progress: Progress, ms: number) => Measured {
+  let measured: string | undefined;
+  let points: { readonly ms: number; readonly bytes: number }[] = [];
+  return ({ label, doneBytes }, ms) => {
+    const isNew = measured !== label;
+    if (isNew) points = [];
+    measured = label;
+    const isAgain = points.at(-1)?.bytes === doneBytes;
+    points = [...points.filter((point) => ms - point.ms <= WINDOW_MS), { ms, bytes: doneBytes }];
+    const { ms: firstMs, bytes } = points[0]!;
+    return { rate: ms === firstMs ? 0 : ((doneBytes - bytes) / (ms - firstMs)) * 1000, isNew, isAgain };
   };
 }
 

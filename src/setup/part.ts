@@ -18,14 +18,7 @@ export interface Part {
 
 /** Opens a file to be fetched; what an earlier fetcher left of it is hashed first. */
 export async function openPart(path: string, files: Files): Promise<Part> {
-  let digest: Digest = files.digest("sha256");
-  let bytes = 0;
-  if ((await files.facts(path)) !== undefined) {
-    for await (const piece of files.read(path)) {
-      digest.add(piece);
-      bytes += piece.length;
-    }
-  }
+  let { digest, bytes } = await readFound(path, files);
   const foundBytes = bytes;
   let writer: FileWriter | undefined = await files.append(path);
 
@@ -57,4 +50,15 @@ export async function openPart(path: string, files: Files): Promise<Part> {
     },
     leave,
   };
+}
+
+async function readFound(path: string, files: Files): Promise<{ digest: Digest; bytes: number }> {
+  const digest = files.digest("sha256");
+  let bytes = 0;
+  if ((await files.facts(path)) === undefined) return { digest, bytes };
+  for await (const piece of files.read(path)) {
+    digest.add(piece);
+    bytes += piece.length;
+  }
+  return { digest, bytes };
 }
