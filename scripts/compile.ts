@@ -1,13 +1,14 @@
 // Makes one executable of all of it, with the library of the real model: dist/openai-api-simulator. Run it with `bun run compile`;
 // after it may stand another platform, as Bun names it: `bun run compile bun-darwin-arm64`.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { gzipSync } from "node:zlib";
 import { createWheelClock } from "../src/clock.ts";
 import type { Platform } from "../src/runtime/machine.ts";
 import { loadRuntime } from "../src/runtime/mod.ts";
-import { CARRIED_LIST, type CarriedLibrary } from "../src/setup/carried.ts";
+import { CARRIED_LIST, type CarriedLibrary, toCarriedName } from "../src/setup/carried.ts";
 import { openSetup, type SetupContext } from "../src/setup/context.ts";
 import { findLibraryCard, type LibraryPackage } from "../src/setup/library_catalog.ts";
 import { isLibraryName } from "../src/setup/library_folder.ts";
@@ -34,7 +35,7 @@ const FLAGS = [
   "--root=./bin",
   // The names of the library's files matter: they find each other by them.
   "--asset-naming=[name].[ext]",
-  ...["so", "dylib", "dll", "list"].map((ending) => `--loader=.${ending}:file`),
+  ...["gz", "list"].map((ending) => `--loader=.${ending}:file`),
 ];
 
 /** Lays out what the executable carries, and lists it with its hashes. */
@@ -45,12 +46,12 @@ async function layOut({ name, version }: LibraryPackage, folder: string, context
   const names = readdirSync(folder).filter((file) => isLibraryName(file) && !file.includes("common"));
   const files: Record<string, string> = {};
   for (const file of names) {
-    copyFileSync(join(folder, file), join(CARRIED_FOLDER, file));
+    writeFileSync(join(CARRIED_FOLDER, toCarriedName(file)), gzipSync(readFileSync(join(folder, file)), { level: 9 }));
     files[file] = await hashOf(join(folder, file), context);
   }
   const list: CarriedLibrary = { name: `carried-${nameOfPackage({ name, version, sha512: "" })}`, files };
   writeFileSync(join(CARRIED_FOLDER, CARRIED_LIST), JSON.stringify(list));
-  return [...names, CARRIED_LIST].map((file) => `./${join(CARRIED_FOLDER, file)}`);
+  return [...names.map(toCarriedName), CARRIED_LIST].map((file) => `./${join(CARRIED_FOLDER, file)}`);
 }
 
 const [target] = process.argv.slice(2);

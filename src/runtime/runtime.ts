@@ -30,7 +30,7 @@ export type Asset = "o200k_base.bin" | "cl100k_base.bin" | "unicode_classes.bin"
 /** A file that the executable carries. */
 export interface CarriedFile {
   readonly name: string;
-  read(): Promise<Uint8Array>;
+  read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** What each runtime does its own way. */

@@ -10,7 +10,7 @@ export const CARRIED_LIST = "library.list";
 export interface CarriedLibrary {
   /** Name and version of the package that it was taken from. */
   readonly name: string;
-  /** The hash of each file. */
+  /** The hash of each file, once unpacked. */
   readonly files: Manifest;
 }
 
@@ -32,13 +32,18 @@ async function* unpack(
   carried: ReadonlyMap<string, CarriedFile>,
 ): AsyncGenerator<LibraryFile> {
   for (const name of names) {
-    const file = carried.get(name);
+    const file = carried.get(toCarriedName(name));
     if (file === undefined) throw new DownloadError("archive", `The executable does not carry ${name}`);
     yield {
       name,
       async *content() {
-        yield await file.read();
+        yield* new Blob([await file.read()]).stream().pipeThrough(new DecompressionStream("gzip"));
       },
     };
   }
+}
+
+/** How the executable names a file that it carries: compressed, which makes a third of it. */
+export function toCarriedName(name: string): string {
+  return `${name}.gz`;
 }

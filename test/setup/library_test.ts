@@ -189,21 +189,21 @@ test("provideLibrary() says what was tried, and what to bring, where nothing can
 test("unpackCarried() unpacks what the executable carries once, and again when it was tampered with", async () => {
   await using bench = await openBench();
   const reads: string[] = [];
-  const carry = (name: string, text: string) => ({
+  const carry = (name: string, bytes: Uint8Array) => ({
     name,
-    read: async () => (reads.push(name), new TextEncoder().encode(text)),
+    read: async () => (reads.push(name), new Uint8Array(bytes)),
   });
   const list = JSON.stringify({ name: "carried-1", files: { "libllama.so": sha256("the library") } });
   const listCarried = () => [
-    carry("o200k_base.bin", ""),
-    carry(CARRIED_LIST, list),
-    carry("libllama.so", "the library"),
+    carry("o200k_base.bin", new Uint8Array()),
+    carry(CARRIED_LIST, Buffer.from(list)),
+    carry("libllama.so.gz", gzipSync("the library")),
   ];
   const context: SetupContext = { ...bench.context, shipped: { listCarried } };
 
   const folder = (await unpackCarried(context))!;
   await unpackCarried(context);
-  expect(reads).toEqual([CARRIED_LIST, "libllama.so", CARRIED_LIST]);
+  expect(reads).toEqual([CARRIED_LIST, "libllama.so.gz", CARRIED_LIST]);
 
   chmodSync(`${folder}/libllama.so`, 0o600);
   writeFileSync(`${folder}/libllama.so`, "tampered with");
@@ -213,11 +213,11 @@ test("unpackCarried() unpacks what the executable carries once, and again when i
 
 test("unpackCarried() trusts no file that its list does not", async () => {
   await using bench = await openBench();
-  const bytes = (text: string) => () => Promise.resolve(new TextEncoder().encode(text));
+  const bytes = (content: Uint8Array) => () => Promise.resolve(new Uint8Array(content));
   const list = JSON.stringify({ name: "carried-1", files: { "libllama.so": sha256("the library") } });
   const listCarried = () => [
-    { name: CARRIED_LIST, read: bytes(list) },
-    { name: "libllama.so", read: bytes("another") },
+    { name: CARRIED_LIST, read: bytes(Buffer.from(list)) },
+    { name: "libllama.so.gz", read: bytes(gzipSync("another")) },
   ];
 
   const failure = await failureOf(unpackCarried({ ...bench.context, shipped: { listCarried } }));
