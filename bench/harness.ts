@@ -58,7 +58,8 @@ function findUrl(child: ChildProcess, command: string): Promise<string> {
   });
 }
 
-function readCpuSeconds(pid: number): number {
+/** Reads how many seconds of processor time a process has used, its threads included. */
+export function readCpuSeconds(pid: number): number {
   // The name of the program, in brackets, may hold blanks; user and system time are the 14th and 15th fields.
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").pop()!.split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;

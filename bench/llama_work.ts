@@ -1,0 +1,29 @@
+/** What the engines of the real model are given to do, and what they tell of it: lines of JSON in and out. */
+import { createInterface } from "node:readline";
+import process from "node:process";
+
+/** Answers to give at the same time. */
+export interface Work {
+  readonly prompts: readonly string[];
+  /** Tokens of each answer, exactly. */
+  readonly tokens: number;
+}
+
+/** What one answer took. */
+export interface Told {
+  /** When each token came, in milliseconds since the work began. */
+  readonly tokenMs: readonly number[];
+}
+
+/** Does the work that arrives on the standard input, one line at a time, until it ends. */
+export async function serveWork(act: (work: Work) => Promise<readonly Told[]>): Promise<void> {
+  console.log("ready");
+  for await (const line of createInterface({ input: process.stdin })) {
+    console.log(JSON.stringify(await act(JSON.parse(line) as Work)));
+  }
+}
+
+/** Writes a question as the model's template does, without a system prompt. */
+export function inTemplate(question: string): string {
+  return `<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
+}
