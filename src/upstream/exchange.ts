@@ -151,17 +151,20 @@ const PASSED_ON = ["retry-after", "retry-after-ms", "x-should-retry"];
 
 function refusalOf({ status, headers }: Response, text: string): ApiError {
   const passed = PASSED_ON.flatMap((name) => (headers.has(name) ? [[name, headers.get(name)!]] : []));
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // What is no JSON is told as it is.
-  }
   return toApiError(
-    body,
+    parseIfJson(text),
     { status, headers: Object.fromEntries(passed) as Record<string, string> },
     text.slice(0, 500),
   );
+}
+
+/** What is no JSON says nothing of its own. */
+function parseIfJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the error anew that another server told: in a body, or in mid-stream. */
