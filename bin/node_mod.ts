@@ -5,6 +5,7 @@ import type { SimulatorOptions } from "../src/simulator_options.ts";
 
 export type { Clock } from "../src/clock.ts";
 export type { Fetch, Simulator } from "../src/simulator.ts";
+export type { Notice } from "../src/notice.ts";
 export type { LatencyProfile, SimulatorOptions } from "../src/simulator_options.ts";
 
 /**
