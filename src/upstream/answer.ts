@@ -12,10 +12,10 @@ import type { UpstreamOptions } from "./upstream.ts";
 export async function generate(options: UpstreamOptions, prompt: Prompt, call: Call): Promise<Answer> {
   const { name, model } = options;
   const { continues } = prompt;
-  const reply = continues
-    ? await post(options, "/completions", writeCompletion(prompt, continues, model), call)
-    : await post(options, "/chat/completions", writeChat(prompt, model), call);
-  return { by: "upstream", model: name, deltas: listenTo(reply) };
+  const question = continues
+    ? { path: "/completions", body: writeCompletion(prompt, continues, model) }
+    : { path: "/chat/completions", body: writeChat(prompt, model) };
+  return { by: "upstream", model: name, deltas: listenTo(await post(options, question, call)) };
 }
 
 /** Asks another server for vectors. @throws {ApiError} what it says is wrong. */
@@ -27,7 +27,7 @@ export async function embed(
   const { name, model } = options;
   const input = inputs.map((text) => (typeof text === "string" ? text : [...text]));
   const body: JsonObject = { model, input, encoding_format: "float", ...(dimensions && { dimensions }) };
-  const { pieces } = await post(options, "/embeddings", body, call);
+  const { pieces } = await post(options, { path: "/embeddings", body }, call);
   for await (const piece of pieces) {
     const { data, usage } = readAs(Vectors, piece);
     const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => Float32Array.from(embedding));

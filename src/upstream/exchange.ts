@@ -5,6 +5,13 @@ import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import type { UpstreamOptions } from "./upstream.ts";
 
+/** What it is asked. */
+export interface Question {
+  /** Where, such as "/chat/completions". */
+  readonly path: string;
+  readonly body: JsonObject;
+}
+
 /** What it answers, as it comes. */
 export interface UpstreamReply {
   /** The data of each event, or the whole body. */
@@ -18,12 +25,7 @@ export interface UpstreamReply {
  *
  * @throws {ApiError} what it says is wrong; 502 if it cannot be reached, 504 if it is silent for too long.
  */
-export async function post(
-  upstream: UpstreamOptions,
-  path: string,
-  body: JsonObject,
-  call: Call,
-): Promise<UpstreamReply> {
+export async function post(upstream: UpstreamOptions, { path, body }: Question, call: Call): Promise<UpstreamReply> {
   const patience = createPatience(upstream, call);
   const key = upstream.passKey ? call.key : upstream.key;
   const headers = { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) };
