@@ -33,6 +33,9 @@ function callsOf({ deltas }: Talk): { name: string; arguments: string }[] {
   return calls;
 }
 
+/** For a machine that is busy: prompts that hold schemas take a while. */
+const SLOW = { timeout: 30_000 };
+
 const CHANCE = { temperature: 1.5, topK: 0, topP: 1 };
 
 function tool(name: string, parameters: JsonSchema): Tool {
@@ -114,7 +117,7 @@ test("a speaker tells how likely each token was, before sampling changed the odd
   }
 });
 
-test("a speaker's JSON fits its schema whatever chance does, and ends where it is complete", () => {
+test("a speaker's JSON fits its schema whatever chance does, and ends where it is complete", SLOW, () => {
   const schema = {
     type: "object",
     properties: {
@@ -144,7 +147,7 @@ test("a speaker that must say any JSON object says one", () => {
   expect(textOf(answer).startsWith("{")).toBe(true);
 });
 
-test("a speaker that must call calls what is offered, with arguments that fit", () => {
+test("a speaker that must call calls what is offered, with arguments that fit", SLOW, () => {
   for (let seed = 0; seed < 4; seed++) {
     const answer = ask({
       tools: [WEATHER, ADD],
@@ -162,7 +165,7 @@ test("a speaker that must call calls what is offered, with arguments that fit", 
   }
 });
 
-test("a speaker calls the one tool that is named", () => {
+test("a speaker calls the one tool that is named", SLOW, () => {
   const toolChoice = { mode: "required", names: ["add"] } as const;
   const answer = ask({
     tools: [WEATHER, ADD],
@@ -220,7 +223,7 @@ test("a speaker that may call is held to the form of calls once it begins one", 
   expect(speaker.isDone).toBe(true);
 });
 
-test("a speaker that may call says JSON of its form in place of a call", () => {
+test("a speaker that may call says JSON of its form in place of a call", SLOW, () => {
   const schema = {
     type: "object",
     properties: { a: { const: "<tool_call>" } },
@@ -276,7 +279,7 @@ test("a conversation names what it cannot do", () => {
   expect(() => conversations.open(promptOf("hi", { format }), createRandom("x"))).toThrow("'pattern'");
 });
 
-test("a tool for free text that has an expression is given text that matches it", () => {
+test("a tool for free text that has an expression is given text that matches it", SLOW, () => {
   const grammar = { syntax: "regex", definition: "[a-c]{2,4}\\n" } as const;
   const tools: readonly Tool[] = [{ kind: "custom", name: "spell", description: "", grammar, field: "tools[0]" }];
   const answer = ask({

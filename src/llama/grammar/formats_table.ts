@@ -1,27 +1,28 @@
 /**
  * Texts of the formats of JSON Schema, as expressions that a grammar can hold. Each allows some texts of its format, and
- * no others: a grammar that is narrower than a format is right, one that is wider is not.
+ * no others: a grammar that is narrower than a format is right, one that is wider is not. All are short: a small model
+ * that may go on with an address for ever does.
  */
 export const FORMAT_PATTERNS: Readonly<Record<string, string>> = {
   date: day(),
   time: time(),
   "date-time": `${day()}T${time()}`,
   duration: "P(\\d{1,4}W|\\d{1,4}D(T\\d{1,3}H(\\d{1,3}M(\\d{1,3}S)?)?)?|T\\d{1,4}[HMS])",
-  email: "[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@[a-z0-9]{1,24}(\\.[a-z]{2,12}){1,2}",
-  "idn-email": "[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@[a-z0-9]{1,24}(\\.[a-z]{2,12}){1,2}",
-  hostname: "[a-z0-9]{1,24}(-[a-z0-9]{1,24})?(\\.[a-z0-9]{1,24}){0,4}",
-  "idn-hostname": "[a-z0-9]{1,24}(-[a-z0-9]{1,24})?(\\.[a-z0-9]{1,24}){0,4}",
+  email: email(),
+  "idn-email": email(),
+  hostname: host(),
+  "idn-hostname": host(),
   ipv4: `(${byte()}\\.){3}${byte()}`,
   ipv6: "([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|([0-9a-f]{1,4}:){1,2}(:[0-9a-f]{1,4}){1,2}|::1?",
   uri: uri(),
-  "uri-reference": `${uri()}|(/[A-Za-z0-9._~-]+)+`,
+  "uri-reference": `${uri()}|(/[A-Za-z0-9._~-]{1,24}){1,3}`,
   iri: uri(),
-  "iri-reference": `${uri()}|(/[A-Za-z0-9._~-]+)+`,
-  "uri-template": `${uri()}(/\\{[a-z]+\\})*`,
+  "iri-reference": `${uri()}|(/[A-Za-z0-9._~-]{1,24}){1,3}`,
+  "uri-template": `${uri()}(/\\{[a-z]{1,16}\\}){0,2}`,
   uuid: "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
-  "json-pointer": "(/[A-Za-z0-9_-]+)*",
-  "relative-json-pointer": "(0|[1-9]\\d?)(#|(/[A-Za-z0-9_-]+)*)",
-  regex: "\\^?[A-Za-z0-9 _-]+\\$?",
+  "json-pointer": "(/[A-Za-z0-9_-]{1,24}){0,4}",
+  "relative-json-pointer": "(0|[1-9]\\d?)(#|(/[A-Za-z0-9_-]{1,24}){0,4})",
+  regex: "\\^?[A-Za-z0-9 _-]{1,40}\\$?",
 };
 
 /** February has 28 days here: no grammar counts years. */
@@ -39,6 +40,14 @@ function byte(): string {
   return "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 }
 
+function email(): string {
+  return `[A-Za-z0-9_+-]{1,20}(\\.[A-Za-z0-9_+-]{1,20})?@${host()}`;
+}
+
+function host(): string {
+  return "[a-z0-9]{1,20}(-[a-z0-9]{1,20})?(\\.[a-z0-9]{2,12}){1,2}";
+}
+
 function uri(): string {
-  return "https?://[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+)+(:\\d{2,4})?(/[A-Za-z0-9._~-]*)*(\\?[a-z]+=[A-Za-z0-9]+)?";
+  return `https?://${host()}(:\\d{2,4})?(/[A-Za-z0-9._~-]{0,24}){0,3}(\\?[a-z]{1,16}=[A-Za-z0-9]{1,24})?`;
 }

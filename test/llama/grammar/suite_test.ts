@@ -27,7 +27,7 @@ function readGroups(): readonly Group[] {
   return groups.filter(({ schema }) => !/"\$(?:ref|id)":"[^#]/.test(JSON.stringify(schema)));
 }
 
-suiteTest(`writeSchema() keeps to the public JSON-Schema-Test-Suite${reason}`, async () => {
+suiteTest(`writeSchema() keeps to the public JSON-Schema-Test-Suite${reason}`, { timeout: 30_000 }, async () => {
   const library = await openTestLibrary();
   const model = await library.loadModel(writeTinyModel(), "vocabulary");
   const random = createRandom("suite");
