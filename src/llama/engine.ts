@@ -78,7 +78,7 @@ export function createLlama(options: LlamaOptions): Llama {
     return { by: "llama", model: name, fingerprint: fingerprintOf(facts!), ...answer };
   }
 
-  const ask: Llama["ask"] = async (question, takes) => askThrough(await reach(), question, takes);
+  const ask: Llama["ask"] = async (question, takes) => askThrough(await reach(), { name: question, takes });
 
   return {
     ready,
@@ -86,9 +86,10 @@ export function createLlama(options: LlamaOptions): Llama {
     ask,
     generate: (prompt, call) => (prompt.model === name ? generate(prompt, call) : undefined),
     count: (prompt) => (prompt.model === name ? ask("count", { prompt }) : undefined),
-    async embed({ model, inputs, dimensions }) {
+    async embed({ model, inputs, dimensions }, { signal }) {
       if (model !== name) return undefined;
-      const { vectors, promptTokens } = await ask("embed", { inputs, ...(dimensions !== undefined && { dimensions }) });
+      const takes = { inputs, ...(dimensions !== undefined && { dimensions }) };
+      const { vectors, promptTokens } = await askThrough(await reach(), { name: "embed", takes, signal });
       return { by: "llama", model: name, vectors, promptTokens };
     },
     models: () => [toModel(name, facts?.contextTokens ?? cells)],

@@ -53,25 +53,47 @@ export async function generateThrough(
   return { promptTokens: await accepted.promise, deltas: stream.deltas };
 }
 
-/** Asks something beside an answer. @throws {ApiError} what the client is told instead. */
+/** Something to ask beside an answer. */
+export interface Inquiry<Name extends keyof Questions> {
+  readonly name: Name;
+  readonly takes: Questions[Name]["takes"];
+  /** Aborts when the client has left; absent: nobody leaves. */
+  readonly signal?: AbortSignal;
+}
+
+/** Asks something beside an answer, until the client leaves. @throws {ApiError} what the client is told instead. */
 export function askThrough<Name extends keyof Questions>(
   link: Link,
-  name: Name,
-  takes: Questions[Name]["takes"],
+  { name, takes, signal }: Inquiry<Name>,
 ): Promise<Questions[Name]["gives"]> {
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
+    function end(): void {
+      signal?.removeEventListener("abort", leave);
+      link.forget(id);
+    }
+
+    function leave(): void {
+      link.leave(id);
+      reject(signal!.reason);
+    }
+
     const asked = { name, ...takes } as unknown as Asked;
     const id = link.send(
       { type: "ask", asked },
       {
         hear(report) {
-          link.forget(id);
+          end();
           if (report.type === "answered") resolve(report.answer as Questions[Name]["gives"]);
           if (report.type === "refused") reject(fromRefusal(report.refusal));
         },
         speak() {},
-        fail: reject,
+        fail(error) {
+          end();
+          reject(error);
+        },
       },
     );
+    signal?.addEventListener("abort", leave, { once: true });
   });
 }

@@ -58,3 +58,18 @@ test("embed() and answers go on beside one another", async () => {
   expect(vectors).toHaveLength(50);
   expect((await answer).at(-1)).toMatchObject({ usage: { completionTokens: 30 } });
 });
+
+test("embed() ends when its client leaves", async () => {
+  await shared.ready;
+  const client = new AbortController();
+  const inputs = Array.from({ length: 2000 }, (_, at) => `number ${at}`);
+  const asked = shared.embed({ model: TINY, inputs }, tinyCall("x", client.signal));
+  const outcome = Promise.resolve(asked).then(
+    () => "answered",
+    (error: Error) => error.message,
+  );
+  await shared.ask("slots", {});
+  client.abort(new Error("I have left"));
+
+  expect(await outcome).toBe("I have left");
+});
