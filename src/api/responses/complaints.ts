@@ -20,6 +20,27 @@ export function checkModelIsNamed(body: JsonObject): void {
   throw new ApiError(400, "Missing required parameter: 'model'.", details);
 }
 
+/** What chat says in other words: the name there, and the name here. */
+const MOVED = {
+  messages: "input",
+  max_tokens: "max_output_tokens",
+  max_completion_tokens: "max_output_tokens",
+  reasoning_effort: "reasoning.effort",
+  response_format: "text.format",
+  verbosity: "text.verbosity",
+};
+
+/** Refuses a body that was written for chat, and tells the new name. @throws {ApiError} 400. */
+export function checkNothingMoved(body: JsonObject): void {
+  for (const [name, place] of Object.entries(MOVED)) {
+    if ((body[name] ?? undefined) === undefined) continue;
+    const moved = `In the Responses API, this parameter has moved to '${place}'. Try again with the new parameter.`;
+    const documentation = "https://platform.openai.com/docs/api-reference/responses/create.";
+    const words = `Unsupported parameter: '${name}'. ${moved} See the API documentation for more information: ${documentation}`;
+    throw new ApiError(400, words, { code: "unsupported_parameter" });
+  }
+}
+
 /** Refuses models that only go on with texts. @throws {ApiError} 400. */
 export function checkModelConverses(model: string): void {
   if (describeModel(model).kind !== "completion") return;

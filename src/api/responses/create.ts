@@ -9,7 +9,7 @@ import type { ApiContext } from "../context.ts";
 import { latencyOf } from "../pacing.ts";
 import { parse, readBody } from "../parse.ts";
 import { startInBackground } from "./background.ts";
-import { checkModelIsNamed, COMPLAINTS } from "./complaints.ts";
+import { checkModelIsNamed, checkNothingMoved, COMPLAINTS } from "./complaints.ts";
 import { keepAnswer, keepLate, keepTurn } from "./keep_turn.ts";
 import { type Asked, readQuestion } from "./question.ts";
 import { ResponseRequest } from "./request.ts";
@@ -21,6 +21,7 @@ export async function createResponse(request: Request, exchange: Exchange, conte
   const { settings } = context;
   const json = await readBody(request, settings);
   checkModelIsNamed(json);
+  if (settings.validation === "strict") checkNothingMoved(json);
   const body = parse(ResponseRequest, json, settings);
   const asked = await readQuestion(body, context);
   const latency = resolveLatency(settings, latencyOf(body.stream_options));

@@ -34,7 +34,10 @@ export async function retrieveResponse(
   at: Parameters,
 ): Promise<Response> {
   const query = readQuery(request, RetrieveQuery, context.settings);
-  const { stream, starting_after: after = -1, include_obfuscation: isPadded = true } = query;
+  const { stream, starting_after: after = -1, include_obfuscation: isPadded = true, include } = query;
+  if (include?.includes("reasoning.encrypted_content")) {
+    throw new ApiError(400, "Encrypted content cannot be requested for persisted responses.", { param: "include" });
+  }
   const kept = takeResponse(at["id"]!, context);
   if (!stream) return replyJson(kept.body, exchange);
   const log = logOf(kept, context);

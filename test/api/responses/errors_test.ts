@@ -32,10 +32,23 @@ const CASES: Readonly<Record<string, Case>> = {
     code: "missing_required_parameter",
   },
   "an unknown parameter, before other fields": {
-    body: { ...asked, temperature: 3, messages: [] },
-    message: "Unknown parameter: 'messages'.",
-    param: "messages",
+    body: { ...asked, temperature: 3, foo: [] },
+    message: "Unknown parameter: 'foo'.",
+    param: "foo",
     code: "unknown_parameter",
+  },
+  "what chat calls otherwise": {
+    body: { model: "gpt-4o", messages: [] },
+    message:
+      "Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'. Try again with the new " +
+      "parameter. See the API documentation for more information: https://platform.openai.com/docs/api-reference/responses/create.",
+    code: "unsupported_parameter",
+  },
+  "a format as chat has it": {
+    body: { ...asked, text: { format: { type: "json_schema", json_schema: { name: "a", schema: open } } } },
+    message: "Missing required parameter: 'text.format.name'.",
+    param: "text.format.name",
+    code: "missing_required_parameter",
   },
   "a field of another type": {
     body: { model: "gpt-4o", input: 5 },
@@ -257,8 +270,12 @@ test("responses that are not kept are told apart from those that cannot be cance
   const done = await post({}, `responses/${String(body["id"])}/cancel`);
   const items = await get("responses/resp_1/input_items");
   const streamed = await get(`responses/${String(body["id"])}?stream=true`);
+  const sealed = await get(`responses/${String(body["id"])}?include[]=reasoning.encrypted_content`);
 
   expect([unknown.status, items.status]).toEqual([404, 404]);
+  expect(sealed.body).toMatchObject({
+    error: { message: "Encrypted content cannot be requested for persisted responses.", param: "include", code: null },
+  });
   expect(done.body).toMatchObject({ error: { message: "Cannot cancel a synchronous response." } });
   expect(streamed.body).toEqual({
     error: {
