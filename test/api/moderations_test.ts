@@ -83,3 +83,9 @@ test("the same question gets the same id under a seed", async () => {
 
   expect(second.body).toEqual(first.body);
 });
+
+test("however long a text is, its beginning is read", async () => {
+  const { results } = await moderate({ input: `You are such an idiot. ${"word ".repeat(500_000)}` });
+
+  expect(results[0]!.flagged).toBe(true);
+});

@@ -3,7 +3,8 @@ import { describeModel } from "../../models.ts";
 import type { Complaints } from "../ask.ts";
 import { modelNotFound } from "../model_list.ts";
 import { checkStreamOptions } from "../stream_options.ts";
-import { maxTokensOf } from "./prompt.ts";
+import { listTexts } from "../texts.ts";
+import { candidatesOf, maxTokensOf } from "./prompt.ts";
 import type { CompletionRequest } from "./request.ts";
 
 /**
@@ -32,6 +33,17 @@ export function checkCompletion(body: CompletionRequest): void {
   }
   if (body.stream && bestOf > n)
     refuse(400, "Results of 'best_of' cannot be streamed unless it equals 'n'.", "best_of");
+}
+
+/** Completions of one request at most, whatever the prompts and the candidates: nobody wants a million by mistake. */
+const MOST_COMPLETIONS = 2048;
+
+/** Refuses more completions than one request may have. @throws {ApiError} 400. */
+export function checkAmount(body: CompletionRequest): void {
+  const wanted = listTexts(body.prompt ?? "").length * candidatesOf(body);
+  if (wanted <= MOST_COMPLETIONS) return;
+  const most = `at most ${MOST_COMPLETIONS} completions can be made for one request`;
+  refuse(400, `Too many completions: ${most}, but prompts and 'n' or 'best_of' make ${wanted}.`, "n");
 }
 
 /** How completions say what is wrong with a question (as quoted in many issues). */

@@ -10,7 +10,7 @@ import { type CallStart, chanceOf, startCall } from "../call.ts";
 import { type ApiContext, timestamp } from "../context.ts";
 import { latencyOf } from "../pacing.ts";
 import { parse, readBody } from "../parse.ts";
-import { checkCompletion, complaintsOf } from "./checks.ts";
+import { checkAmount, checkCompletion, complaintsOf } from "./checks.ts";
 import { createCompletionEncoder } from "./chunk.ts";
 import { createCompletionCollector } from "./completion.ts";
 import { createHead } from "./head.ts";
@@ -23,6 +23,7 @@ export async function answerCompletion(request: Request, exchange: Exchange, con
   const { settings } = context;
   const body = parse(CompletionRequest, await readBody(request, settings), settings);
   if (settings.validation === "strict") checkCompletion(body);
+  checkAmount(body);
   const prompts = toPrompts(body);
   const chances = prompts.map((prompt) => chanceOf(prompt, settings.seed));
   const identity = chances[0]!.identity.fork(JSON.stringify(body.prompt ?? ""));

@@ -59,11 +59,19 @@ function checkDimensions(wanted: number | undefined, { dimensions, canShorten }:
   throw new ApiError(400, words, { param: "dimensions" });
 }
 
+/** No token has more characters than this. */
+const TOKEN_CHARACTERS = 128;
+
+/** Counts tokens; of a text that has too many in any case it is enough to know that. */
+function countUpTo(most: number, text: string, encoding: Encoding): number {
+  return text.length > most * TOKEN_CHARACTERS ? most + 1 : encoding.count(text);
+}
+
 /** Counts the tokens of all inputs. @throws {ApiError} 400 where they are too many. */
 function countTokens(inputs: EmbeddingQuestion["inputs"], encoding: Encoding): number {
   let total = 0;
   for (const [at, input] of inputs.entries()) {
-    const tokens = typeof input === "string" ? encoding.count(input) : input.length;
+    const tokens = typeof input === "string" ? countUpTo(INPUT_TOKENS, input, encoding) : input.length;
     total += tokens;
     if (tokens <= INPUT_TOKENS) continue;
     const alone = `Invalid 'input': maximum context length is ${INPUT_TOKENS} tokens.`;

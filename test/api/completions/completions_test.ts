@@ -233,6 +233,14 @@ const ROWS: readonly Row[] = [
     null,
     /^This model's maximum context length is 4096 tokens, however you requested 4100 tokens \(4 in your prompt; 4096 for/,
   ],
+  [
+    "a million",
+    { n: 128, prompt: Array(17).fill("a") },
+    400,
+    null,
+    "n",
+    /^Too many completions: at most 2048 .* make 2176\.$/,
+  ],
   ["an unknown field", { messages: [] }, 400, "unknown_parameter", "messages", /^Unknown parameter: 'messages'\.$/],
 ];
 
