@@ -5,6 +5,7 @@ import { createAnswerGrammars } from "./answer_grammar.ts";
 import { readContinued } from "./continued.ts";
 import { describeTools, turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
+import { offeredTools } from "./offer.ts";
 import { settleSampling, stagesOf } from "./sampling.ts";
 import { createChooser } from "./speech/chooser.ts";
 import { createScratch } from "./speech/scratch.ts";
@@ -94,12 +95,6 @@ export function createConversations(model: Model, options: ConversationOptions =
  * than SmolLM2 can read, and far more than it can choose from.
  */
 const MOST_FOR_TOOLS = 1 / 4;
-
-/** The tools that may be called: under `tool_choice: "none"` the model is not told of any. */
-function offeredTools({ tools, toolChoice: { mode, names } }: Prompt): readonly Tool[] {
-  if (mode === "none") return [];
-  return names === undefined ? tools : tools.filter(({ name }) => names.includes(name));
-}
 
 function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
   const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));

@@ -201,26 +201,50 @@ test("a conversation leaves aside tools that would fill the context, unless one 
   expect(open("required", many)).toBeGreaterThan(without);
 });
 
-test("a speaker that may call is held to the form of calls once it begins one", () => {
-  const open = conversations.open(promptOf("hi", { tools: [ADD], sampling: { temperature: 0 } }), createRandom("x"));
-  const speaker = open.createSpeaker(0);
+/** Has a speaker say some tokens, as if the model had found each the likeliest. */
+function sayTokens(rest: Partial<Prompt>, tokens: Iterable<number>): { deltas: Delta[]; isDone: boolean } {
+  const prompt = promptOf("hi", { sampling: { temperature: 0 }, ...rest });
+  const conversation = conversations.open(prompt, createRandom("x"));
+  const speaker = conversation.createSpeaker(0);
   const deltas: Delta[] = [];
-  // As if the model had said so: the grammar hears of it through the choice alone.
-  const said = 'so <tool_call>[{"name": "add", "arguments": {"a": 3}}]</tool_call>';
-  for (const token of model.vocabulary.tokenize(said, "plain")) {
-    const row = new Float32Array(model.vocabulary.size).fill(-9);
-    row[token] = 9;
-    const chosen = speaker.next({ ...context, logits: () => row }, 0);
+  for (const token of tokens) {
+    const logits = new Float32Array(model.vocabulary.size).fill(-9);
+    logits[token] = 9;
+    const chosen = speaker.next({ ...context, logits: () => logits }, 0);
     expect(chosen).toBe(token);
     deltas.push(...speaker.say(chosen));
+    if (speaker.isDone) break;
   }
+  const { isDone } = speaker;
   speaker.close();
-  open.close();
+  conversation.close();
+  return { deltas, isDone };
+}
+
+test("a speaker that may call is held to the form of calls once it begins one", () => {
+  const said = 'so <tool_call>[{"name": "add", "arguments": {"a": 3}}]</tool_call>';
+
+  const { deltas, isDone } = sayTokens({ tools: [ADD] }, model.vocabulary.tokenize(said, "plain"));
 
   expect(deltas.flatMap((delta) => (delta.type === "text" ? [delta.text] : [])).join("")).toBe("so ");
   expect(callsOf({ deltas, tokens: [], prompt: new Int32Array() })).toEqual([{ name: "add", arguments: '{"a": 3}' }]);
   expect(deltas.at(-1)).toEqual({ type: "finish", choice: 0, reason: "tool_calls" });
-  expect(speaker.isDone).toBe(true);
+  expect(isDone).toBe(true);
+});
+
+test("a speaker says a character once all its tokens are there, with the odds of each", () => {
+  const tokens = [..."aé😀"].flatMap((character) => [...model.vocabulary.tokenize(character, "plain")]);
+
+  const whole = sayTokens({ topLogprobs: 0 }, tokens).deltas;
+  const cut = sayTokens({ limits: { stop: [], maxTokens: tokens.length - 1 } }, tokens).deltas;
+
+  const told = whole.map((delta) => (delta.type === "text" ? [delta.text, delta.tokens, delta.logprobs?.length] : []));
+  expect(told).toEqual([
+    ["a", 1, 1],
+    ["é", 2, 2],
+    ["😀", 4, 4],
+  ]);
+  expect(cut.map((delta) => (delta.type === "text" ? delta.text : delta.type))).toEqual(["a", "é", "finish"]);
 });
 
 test("a speaker that may call says JSON of its form in place of a call", SLOW, () => {
