@@ -48,6 +48,7 @@ export function createLink({ start, setup, clock }: LinkOptions): Link {
   let thread = open();
   let closing = false;
   let lastId = 0;
+  let stopWatch = (): void => {};
 
   function open() {
     const worker = start();
@@ -92,9 +93,17 @@ export function createLink({ start, setup, clock }: LinkOptions): Link {
     }
   }
 
+  /** Forgets a listener; where nobody listens, nothing is watched, and no timer runs. */
+  function drop(id: number): boolean {
+    const isKnown = listeners.delete(id);
+    if (listeners.size === 0) stopWatch();
+    return isKnown;
+  }
+
   function failAll(error: ApiError): void {
     const all = [...listeners.values()];
     listeners.clear();
+    stopWatch();
     for (const listener of all) listener.fail(error);
   }
 
@@ -110,8 +119,7 @@ export function createLink({ start, setup, clock }: LinkOptions): Link {
 
   /** Looks again and again, as long as questions are open, whether the thread still lives. */
   function watch(): void {
-    clock.at(clock.now() + SILENCE_MS, () => {
-      if (listeners.size === 0) return;
+    stopWatch = clock.at(clock.now() + SILENCE_MS, () => {
       if (clock.now() - thread.heardMs >= SILENCE_MS) die(thread.worker, `it was silent for ${SILENCE_MS / 1000} s`);
       else watch();
     });
@@ -129,9 +137,9 @@ export function createLink({ start, setup, clock }: LinkOptions): Link {
       post({ ...order, id });
       return id;
     },
-    forget: (id) => void listeners.delete(id),
+    forget: (id) => void drop(id),
     leave(id) {
-      if (listeners.delete(id)) post({ type: "leave", id });
+      if (drop(id)) post({ type: "leave", id });
     },
     async close(reason) {
       closing = true;

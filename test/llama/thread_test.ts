@@ -140,6 +140,20 @@ test("a thread that dies ends what it was saying with an error, and another goes
   );
 });
 
+test("no timer runs while nothing is asked", async () => {
+  const clock = createFakeClock();
+  await withTinyEngine(
+    async (llama) => {
+      const answer = listen(llama, tinyPrompt("hello", 5));
+      await llama.ask("slots", {});
+      await answer;
+
+      expect(clock.waiting()).toBe(0);
+    },
+    { clock },
+  );
+});
+
 test("a thread that falls silent is taken for dead", async () => {
   const clock = createFakeClock();
   const workers: Worker[] = [];
