@@ -34,7 +34,7 @@ export const metadata = z.record(z.string(), z.string().max(512)).check((context
 /** How tokens are chosen, as llama-server names it: real models heed these. */
 const llamaExtensions = {
   repeat_penalty: decimal(0, 100).optional(),
-  repeat_last_n: integer(-1, 100_000).optional(),
+  repeat_last_n: integer(-1, 65_536).optional(),
   typical_p: decimal(0, 1).optional(),
   top_n_sigma: decimal(-1, 1000).optional(),
   dynatemp_range: decimal(0, 100).optional(),
@@ -46,8 +46,8 @@ const llamaExtensions = {
   xtc_threshold: decimal(0, 1).optional(),
   dry_multiplier: decimal(0, 100).optional(),
   dry_base: decimal(1, 100).optional(),
-  dry_allowed_length: integer(0, 100_000).optional(),
-  dry_penalty_last_n: integer(-1, 100_000).optional(),
+  dry_allowed_length: integer(0, 65_536).optional(),
+  dry_penalty_last_n: integer(-1, 65_536).optional(),
   dry_sequence_breakers: z.array(z.string().min(1).max(64)).max(32).optional(),
 };
 

@@ -40,7 +40,7 @@ type NumberKey = Exclude<keyof typeof DEFAULTS, "drySequenceBreakers">;
 type Bounds = readonly [lowest: number, highest: number, kind?: "integer" | "decimal"];
 
 /** Looking back further than this is slow (llama.md §10). */
-const FURTHEST_BACK = 100_000;
+const FURTHEST_BACK = 65_536;
 /** What each number may be. */
 const BOUNDS: Readonly<Record<NumberKey, Bounds>> = {
   temperature: [0, 100],
@@ -77,7 +77,9 @@ export function settleSampling(wanted: Sampling, model: Sampling, vocabularySize
   const settled = { ...DEFAULTS, ...modelCommon, ...modelMore, ...common, ...more };
   for (const [key, bounds] of Object.entries(BOUNDS)) checkNumber(wireName(key), settled[key as NumberKey], bounds);
   checkBreakers(settled.drySequenceBreakers);
-  return { ...settled, biases: Object.entries(logitBias).map((entry) => readBias(entry, vocabularySize)) };
+  // As many as there are is all of them.
+  const topK = settled.topK < vocabularySize ? settled.topK : 0;
+  return { ...settled, topK, biases: Object.entries(logitBias).map((entry) => readBias(entry, vocabularySize)) };
 }
 
 /** Writes a name as requests do: `topP` is `top_p`. */
@@ -124,11 +126,14 @@ function readBias([key, bias]: readonly [string, number], vocabularySize: number
   return [token, bias];
 }
 
+/** Colder would divide logits into infinity; all but the likeliest are out of reach before. */
+const COLDEST = 1e-6;
+
 /** The samplers of a choice, in llama-server's order; what changes nothing is left out. */
 export function stagesOf(settings: SamplingSettings, seed: number): readonly SamplerStage[] {
   const { biases, temperature, mirostat, mirostatTau: tau, mirostatEta: eta } = settings;
   const bias: readonly SamplerStage[] = biases.length > 0 ? [{ type: "logit_bias", biases }] : [];
-  if (temperature === 0) return [...bias, ...rememberingStages(settings), { type: "greedy" }];
+  if (temperature < COLDEST) return [...bias, ...rememberingStages(settings), { type: "greedy" }];
   if (mirostat !== 0) {
     const type = mirostat === 1 ? "mirostat" : "mirostat_v2";
     return [...bias, { type: "temperature", temperature }, { type, seed, tau, eta }];

@@ -1,7 +1,9 @@
 import { expect, test } from "bun:test";
+import * as fc from "fast-check";
 import { ApiError } from "../../src/error.ts";
 import { settleSampling, stagesOf } from "../../src/llama/sampling.ts";
 import type { Sampling } from "../../src/prompt.ts";
+import { openTestLibrary, writeTinyModel } from "../support/llama.ts";
 
 const VOCABULARY = 1000;
 
@@ -60,4 +62,50 @@ test("settleSampling() names what no sampler may be given", () => {
   expect(refused({ logitBias: { "1000": 1 } })).toBe("logit_bias");
   expect(refused({ logitBias: { hello: 1 } })).toBe("logit_bias");
   expect(refused({ logitBias: { "5": Infinity } })).toBe("logit_bias.5");
+});
+
+const library = await openTestLibrary();
+const model = await library.loadModel(writeTinyModel(), "vocabulary");
+
+/** Numbers of all sizes, and those at which bounds lie. */
+const number = fc.oneof(
+  fc.constantFrom(-1, 0, 1, 2, 1e-9, 64, 1000, 65_536, 100_000, NaN, Infinity),
+  fc.double({ min: -2, max: 2, noNaN: true }),
+  fc.integer({ min: -2, max: 2000 }),
+);
+const common = ["temperature", "topP", "topK", "minP", "frequencyPenalty", "presencePenalty", "repetitionPenalty"];
+const more = [
+  ...["typicalP", "topNSigma", "repeatLastN", "dynatempRange", "dynatempExponent", "mirostat", "mirostatTau"],
+  ...[
+    "mirostatEta",
+    "xtcProbability",
+    "xtcThreshold",
+    "dryMultiplier",
+    "dryBase",
+    "dryAllowedLength",
+    "dryPenaltyLastN",
+  ],
+];
+const fields = (names: readonly string[]): fc.Arbitrary<Record<string, number>> =>
+  fc.dictionary(fc.constantFrom(...names), number, { maxKeys: 2, noNullPrototype: true });
+
+test("settleSampling() lets nothing pass that libllama could not be given", () => {
+  let made = 0;
+  const property = fc.property(fields(common), fields(more), fc.integer(), (usual, unusual, seed) => {
+    let settled;
+    try {
+      settled = settleSampling({ ...usual, more: unusual }, {}, model.vocabulary.size);
+    } catch (error) {
+      if (error instanceof ApiError) return;
+      throw error;
+    }
+    const sampler = model.createSampler(stagesOf(settled, seed >>> 1));
+    const candidates = model.createCandidates(model.vocabulary.size);
+    candidates.fill(Float32Array.from({ length: model.vocabulary.size }, (_, token) => token % 7));
+    expect(sampler.choose(candidates)).toBeLessThan(model.vocabulary.size);
+    sampler.close();
+    made++;
+  });
+  fc.assert(property, { numRuns: 1500, seed: 3 });
+  expect(made).toBeGreaterThan(300);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { createPassageReader } from "../../../src/llama/speech/passage.ts";
+import * as fc from "fast-check";
+import { createPassageReader, type Passage } from "../../../src/llama/speech/passage.ts";
 
 /** Reads pieces, and tells the passages as `text/tokens`, the cut, and what was left at the end. */
 function read(pieces: readonly string[], marks: readonly string[]): { said: string[]; cut?: string; rest?: string } {
@@ -44,4 +45,31 @@ test("createPassageReader() counts a token that is part of a character with the 
 
 test("createPassageReader() gives nothing for a mark at the very start", () => {
   expect(read(["STOP more"], ["STOP"])).toEqual({ said: [], cut: "STOP| more" });
+});
+
+test("createPassageReader() gives the text before the mark, however it is cut, and counts each of its tokens", () => {
+  const letters = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 4 });
+  const mark = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 12 }), mark, (pieces, stop) => {
+      const reader = createPassageReader();
+      const passages: Passage[] = [];
+      let isCut = false;
+      for (const text of pieces) {
+        const { passage, cut } = reader.take({ text, logprob: undefined }, [stop]);
+        if (passage) passages.push(passage);
+        isCut = cut !== undefined;
+        if (isCut) break;
+      }
+      const rest = isCut ? undefined : reader.rest();
+      if (rest) passages.push(rest);
+      const whole = pieces.join("");
+      const at = whole.indexOf(stop);
+      expect(isCut).toBe(at >= 0);
+      expect(passages.map(({ text }) => text).join("")).toBe(at < 0 ? whole : whole.slice(0, at));
+      expect(passages.every(({ text, tokens }) => text !== "" && tokens > 0)).toBe(true);
+      const tokens = passages.reduce((sum, passage) => sum + passage.tokens, 0);
+      if (!isCut && whole !== "") expect(tokens).toBe(pieces.length);
+    }),
+  );
 });
