@@ -69,7 +69,9 @@ test("createPassageReader() gives the text before the mark, however it is cut, a
       expect(passages.map(({ text }) => text).join("")).toBe(at < 0 ? whole : whole.slice(0, at));
       expect(passages.every(({ text, tokens }) => text !== "" && tokens > 0)).toBe(true);
       const tokens = passages.reduce((sum, passage) => sum + passage.tokens, 0);
-      if (!isCut && whole !== "") expect(tokens).toBe(pieces.length);
+      // Tokens without text at the very end belong to no text.
+      const least = pieces.findLastIndex((text) => text !== "") + 1;
+      if (!isCut) expect(tokens >= least && tokens <= pieces.length).toBe(true);
     }),
   );
 });
