@@ -64,7 +64,7 @@ export function createConversations(model: Model, options: ConversationOptions =
     const tools = toolsFor(prompt);
     const continued = prompt.continues && readContinued(prompt.continues, prompt, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
-    const grammar = compile(model, grammarOf({ ...prompt, tools }));
+    const grammar = compile(model, () => grammarOf({ ...prompt, tools }));
     const seed = seedOf(sampling.seed, random);
     return {
       tokens,
@@ -102,16 +102,19 @@ function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): Ca
   return { textTools, where, makeId: () => makeId("call_", 24, random) };
 }
 
-function compile(model: Model, gbnf: string | undefined): Grammar | undefined {
-  if (gbnf === undefined) return undefined;
+/** Writes a grammar and compiles it. @throws {ApiError} 400 where its writing or its reading would never end. */
+function compile(model: Model, write: () => string | undefined): Grammar | undefined {
   try {
+    const gbnf = write();
+    if (gbnf === undefined) return undefined;
     const grammar = model.createGrammar(gbnf);
     if (grammar !== undefined) return grammar;
+    throw new Error(`Cannot read a grammar of our own: ${gbnf.slice(0, 200)}`);
   } catch (cause) {
+    // Also where schemas lead to one another more often than there is stack.
     if (!(cause instanceof RangeError)) throw cause;
     throw new ApiError(400, `The schemas of this request are too large for this model: ${cause.message}.`, { cause });
   }
-  throw new Error(`Cannot read a grammar of our own: ${gbnf.slice(0, 200)}`);
 }
 
 const SEEDS = 2 ** 32;

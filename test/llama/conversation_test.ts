@@ -303,6 +303,23 @@ test("a conversation names what it cannot do", () => {
   expect(() => conversations.open(promptOf("hi", { format }), createRandom("x"))).toThrow("'pattern'");
 });
 
+test("a conversation refuses schemas that never end, and goes on serving", SLOW, () => {
+  const chain = Array.from(
+    { length: 30_000 },
+    (_, at) => [`d${at}`, { allOf: [{ $ref: `#/$defs/d${at + 1}` }] }] as const,
+  );
+  const $defs = { ...Object.fromEntries(chain), d30000: { type: "null" } };
+  const prefixes = Array.from({ length: 1500 }, (_, at) => "a".repeat(at));
+  for (const schema of [{ $ref: "#/$defs/d0", $defs }, { enum: prefixes }]) {
+    const format = { type: "json_schema", name: "x", schema, strict: false, field: "response_format" } as const;
+    try {
+      conversations.open(promptOf("hi", { format }), createRandom("x")).close();
+    } catch (error) {
+      expect(error).toBeInstanceOf(ApiError);
+    }
+  }
+});
+
 test("a tool for free text that has an expression is given text that matches it", SLOW, () => {
   const grammar = { syntax: "regex", definition: "[a-c]{2,4}\\n" } as const;
   const tools: readonly Tool[] = [{ kind: "custom", name: "spell", description: "", grammar, field: "tools[0]" }];

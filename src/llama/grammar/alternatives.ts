@@ -5,6 +5,8 @@ import type { SchemaDocument } from "../../schema/references.ts";
 /** Schemas that must all be satisfied, each without its branches and references. */
 export type Conjunction = readonly Keywords[];
 
+/** Branches and references within one another: schemas that people write have a dozen. */
+const DEEPEST = 500;
 /** More ways than these to satisfy a schema are not told apart. */
 const MOST_WAYS = 256;
 
@@ -20,6 +22,7 @@ export function alternatives(
     if (schema === true) return [[]];
     // A schema that is its own branch adds no way to satisfy it.
     if (schema === false || trail.includes(schema)) return [];
+    if (trail.length > DEEPEST) throw new RangeError("Cannot follow so many references");
     const keywords = keywordsOf(schema);
     const within = [...trail, schema];
     const each = (branches: readonly JsonSchema[]): readonly Conjunction[] =>
