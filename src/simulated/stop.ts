@@ -64,14 +64,21 @@ function lengthInDoubt(text: string, stops: readonly string[]): number {
   return longest;
 }
 
-/** Takes the first characters of some pieces; a piece that is cut is a token or more of its own. */
+/** Takes the first characters of some pieces. */
 function cutOff(pieces: readonly TokenPiece[], characters: number, encoding: Encoding): readonly TokenPiece[] {
   const whole: TokenPiece[] = [];
   let left = characters;
   for (const piece of pieces) {
-    if (piece.text.length > left) return left === 0 ? whole : [...whole, ...encoding.cut(piece.text.slice(0, left))];
+    if (piece.text.length > left) return left === 0 ? whole : [...whole, ...cutPiece(piece, left, encoding)];
     whole.push(piece);
     left -= piece.text.length;
   }
   return whole;
+}
+
+/** Cuts a piece short; what is left never counts more tokens than were spoken, for these were all there was a limit for. */
+function cutPiece(piece: TokenPiece, characters: number, encoding: Encoding): readonly TokenPiece[] {
+  const text = piece.text.slice(0, characters);
+  const cut = encoding.cut(text);
+  return cut.length > piece.ids.length ? [{ ...piece, text }] : cut;
 }

@@ -25,6 +25,14 @@ test("stopAt() ends before the first stop text, also in the middle of a token", 
   expect(stopped("one two", ["one"])).toEqual({ text: "", reason: "stop" });
 });
 
+test("stopAt() counts no more tokens than were spoken, where it cuts one", () => {
+  const tokens = [...stopAt(runsOf("whatever"), { stops: ["v"], afterTokens: 0 }, encoding, { reason: "length" })];
+
+  expect(encoding.count("whatever")).toBe(1);
+  expect(encoding.count("whate")).toBe(2);
+  expect(tokens.reduce((sum, run) => sum + run.tokens, 0)).toBe(1);
+});
+
 test("stopAt() says in the end what it held back for a stop text that did not come", () => {
   expect(stopped("The weather is fi", ["fine"])).toEqual({ text: "The weather is fi", reason: "length" });
   expect(stopped("aab aab aac", ["aab aac!"])).toEqual({ text: "aab aab aac", reason: "length" });
