@@ -1,7 +1,7 @@
 import type { Kind } from "./kind.ts";
 import { PATTERNS, POLITE } from "./ask_words.ts";
 import type { Word } from "../wording.ts";
-import { splitWords, toLower } from "../wording.ts";
+import { toLower } from "../wording.ts";
 
 /** The sentence of a question that asks, taken apart. */
 export interface Ask {
@@ -16,8 +16,8 @@ export interface Ask {
 const ASK_WORDS = 40;
 
 /** Finds the sentence of a question that asks, and takes it apart. */
-export function readAsk(view: string): Ask {
-  const sentence = chooseSentence(splitWords(view));
+export function readAsk(words: readonly Word[]): Ask {
+  const sentence = chooseSentence(words);
   let written = sentence.map(({ text, mark }) => (mark === "," ? `${text},` : text)).join(" ");
   if (written.endsWith(",")) written = written.slice(0, -1);
   let lower = toLower(written);

@@ -69,7 +69,7 @@ function read(view: string, system: string): Reading {
     .slice(0, 120)
     .map(({ lower }) => lower)
     .join(" ")} `;
-  const ask = readAsk(view);
+  const ask = readAsk(words);
   const demand = withLanguage(readDemand(words, line), view, system);
   const kind = kindOf(ask, words, demand);
   const salient = salientTopics(words, 3);
