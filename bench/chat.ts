@@ -2,49 +2,54 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Measured, measure, median, report, type ServerProcess, startServer } from "./harness.ts";
+import { type Measured, measure, median, OURS, report, type ServerProcess, startServer } from "./harness.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 const SECONDS = Number(process.env["SECONDS"] ?? 3);
 const WARM_SECONDS = Number(process.env["WARM_SECONDS"] ?? 5);
 const CONNECTIONS = 32;
 
-const OURS = process.env["OURS"]?.split(" ") ?? [
-  "bun",
-  "--no-env-file",
-  "bin/main.ts",
-  "serve",
-  "--port",
-  "0",
-  "--log",
-  "off",
-  "--seed",
-  "7",
-];
-
-/** Some questions, so that nobody answers the same one over and over. */
-const QUESTIONS = ["clouds", "bridges", "bread", "tides", "glass", "honey", "paper", "snow", "trains", "wool"].flatMap(
+/** Questions that are asked again and again, as a test under load does. */
+const REPEATED = ["clouds", "bridges", "bread", "tides", "glass", "honey", "paper", "snow", "trains", "wool"].flatMap(
   (subject) => [`Tell me something about ${subject}.`, `Why do people care for ${subject}, and since when?`],
 );
+/** More than a round gets through, so that nobody has read the question before. */
+const FRESH_COUNT = 20_000;
+let made = 0;
 
-type Mode = "json" | "stream";
-const MODES: readonly Mode[] = ["json", "stream"];
+/** Makes questions that nobody asked before. */
+function freshQuestions(): string[] {
+  return Array.from({ length: FRESH_COUNT }, () => {
+    made++;
+    return REPEATED[made % REPEATED.length]!.replace(/\W$/, ` ${made}$&`);
+  });
+}
 
-function bodiesOf(mode: Mode): string[] {
-  return QUESTIONS.map((content) =>
-    JSON.stringify({
-      model: "gpt-4o",
-      messages: [{ role: "user", content }],
-      ...(mode === "stream" ? { stream: true } : {}),
-    }),
-  );
+interface Mode {
+  readonly name: string;
+  readonly stream: boolean;
+  questions(): readonly string[];
+}
+
+const MODES: readonly Mode[] = [
+  { name: "json", stream: false, questions: () => REPEATED },
+  { name: "stream", stream: true, questions: () => REPEATED },
+  { name: "json, fresh questions", stream: false, questions: freshQuestions },
+  { name: "stream, fresh questions", stream: true, questions: freshQuestions },
+];
+
+/** All answers are short, so that the text that others send has about their size. */
+function bodyOf(content: string, stream: boolean): string {
+  const messages = [{ role: "user", content }];
+  return JSON.stringify({ model: "gpt-4o", messages, response_length: "short", ...(stream && { stream }) });
 }
 
 /** Asks ours what it says, and gives the answer of the middle length. */
-async function sample(server: ServerProcess, mode: Mode): Promise<string> {
+async function sample(server: ServerProcess, stream: boolean): Promise<string> {
   const answers: string[] = [];
-  for (const body of bodiesOf(mode)) {
-    const response = await fetch(`${server.url}/v1/chat/completions`, { method: "POST", body });
+  for (const question of REPEATED) {
+    const request = { method: "POST", body: bodyOf(question, stream) };
+    const response = await fetch(`${server.url}/v1/chat/completions`, request);
     answers.push(await response.text());
   }
   return answers.toSorted((a, b) => a.length - b.length)[answers.length >> 1]!;
@@ -55,7 +60,7 @@ const servers = new Map<string, ServerProcess>();
 try {
   const ours = await startServer(OURS);
   servers.set("ours", ours);
-  const texts = { json: await sample(ours, "json"), stream: await sample(ours, "stream") };
+  const texts = { json: await sample(ours, false), stream: await sample(ours, true) };
   const { choices } = JSON.parse(texts.json) as {
     readonly choices: readonly { readonly message: { readonly content: string } }[];
   };
@@ -84,15 +89,15 @@ try {
   ];
   servers.set("aimock", await startServer([...aimock, "--chunk-size", chunkSize]));
 
-  for (const mode of MODES) {
-    const bodies = bodiesOf(mode);
+  for (const { name: mode, stream, questions } of MODES) {
+    const load = (server: ServerProcess, seconds: number): Promise<Measured> =>
+      measure(server, { bodies: questions().map((body) => bodyOf(body, stream)), connections: CONNECTIONS, seconds });
     const rounds = new Map<string, Measured[]>([...servers.keys()].map((name) => [name, []]));
     // On a busy machine the compilers of both engines take seconds to get through.
-    for (const server of servers.values())
-      await measure(server, { bodies, connections: CONNECTIONS, seconds: WARM_SECONDS });
+    for (const server of servers.values()) await load(server, WARM_SECONDS);
     for (let round = 0; round < ROUNDS; round++) {
       for (const [name, server] of servers) {
-        const measured = await measure(server, { bodies, connections: CONNECTIONS, seconds: SECONDS });
+        const measured = await load(server, SECONDS);
         rounds.get(name)!.push(measured);
         report({ mode, round, name, ...measured, residentMb: server.residentMb() });
       }

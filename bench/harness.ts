@@ -23,6 +23,13 @@ export interface Measured extends LoadResult {
 /** The root of the project. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
+/** How our server is started, from the sources if nothing else is wanted. */
+export const OURS = process.env["OURS"]?.split(" ") ?? [
+  "bun",
+  "--no-env-file",
+  ..."bin/main.ts serve --port 0 --log off --seed 7".split(" "),
+];
+
 /** Linux counts processor time in hundredths of a second, whatever the machine. */
 const TICKS_PER_SECOND = 100;
 
@@ -79,10 +86,8 @@ export async function measure(server: ServerProcess, load: Omit<Load, "url">): P
 
 function drive(load: Load): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn("bun", ["bench/load.ts", JSON.stringify(load)], {
-      cwd: ROOT,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawn("bun", ["bench/load.ts"], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+    child.stdin.end(JSON.stringify(load));
     let said = "";
     child.stdout.on("data", (data: Buffer) => (said += data.toString()));
     child.once("exit", (code) => {

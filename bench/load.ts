@@ -45,14 +45,16 @@ function createReader(): (data: Buffer) => boolean {
   };
 }
 
+function requestOf(body: string, hostname: string): Buffer {
+  return Buffer.from(
+    `POST /v1/chat/completions HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer none\r\n` +
+      `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
 async function drive({ url, bodies, connections, seconds }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
-  const requests = bodies.map((body) =>
-    Buffer.from(
-      `POST /v1/chat/completions HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer none\r\n` +
-        `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    ),
-  );
+  const requests = bodies.map((body) => requestOf(body, hostname));
   let asked = 0;
   let answered = 0;
   let bytes = 0;
@@ -60,31 +62,26 @@ async function drive({ url, bodies, connections, seconds }: Load): Promise<LoadR
   const untilMs = startMs + seconds * 1000;
   const ask = (socket: Bun.Socket): void => void socket.write(requests[asked++ % requests.length]!);
 
-  await Promise.all(
-    Array.from({ length: connections }, () => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const isComplete = createReader();
-      void Bun.connect({
-        hostname,
-        port: Number(port),
-        socket: {
-          open: ask,
-          data(socket, data) {
-            bytes += data.length;
-            if (!isComplete(data)) return;
-            answered++;
-            if (performance.now() < untilMs) return ask(socket);
-            resolve();
-            socket.end();
-          },
-          error: (_socket, error) => reject(error),
-          close: () => reject(new Error("The server hung up")),
-        },
-      });
-      return promise;
-    }),
-  );
+  /** Asks over one connection, again and again until the time is up. */
+  function connect(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const isComplete = createReader();
+    const data = (socket: Bun.Socket, received: Buffer): void => {
+      bytes += received.length;
+      if (!isComplete(received)) return;
+      answered++;
+      if (performance.now() < untilMs) return ask(socket);
+      resolve();
+      socket.end();
+    };
+    const error = (_socket: Bun.Socket, reason: Error): void => reject(reason);
+    const close = (): void => reject(new Error("The server hung up"));
+    void Bun.connect({ hostname, port: Number(port), socket: { open: ask, data, error, close } });
+    return promise;
+  }
+
+  await Promise.all(Array.from({ length: connections }, connect));
   return { requests: answered, seconds: (performance.now() - startMs) / 1000, bytes: bytes / answered };
 }
 
-if (import.meta.main) console.log(JSON.stringify(await drive(JSON.parse(process.argv[2]!) as Load)));
+if (import.meta.main) console.log(JSON.stringify(await drive((await Bun.stdin.json()) as Load)));

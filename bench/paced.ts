@@ -1,22 +1,9 @@
 /** How punctual many paced streams are: 250 at 50 tokens a second, each token by its own clock. */
-import { quantile, report, startServer } from "./harness.ts";
+import { OURS, quantile, report, startServer } from "./harness.ts";
 
 const STREAMS = Number(process.env["STREAMS"] ?? 250);
 const TOKENS_PER_SECOND = 50;
 const TOKENS = 300;
-
-const OURS = process.env["OURS"]?.split(" ") ?? [
-  "bun",
-  "--no-env-file",
-  "bin/main.ts",
-  "serve",
-  "--port",
-  "0",
-  "--log",
-  "off",
-  "--seed",
-  "7",
-];
 
 /** Reads one stream, and gives how late each token came: milliseconds past its own place after the first. */
 async function readStream(url: string, number: number, tokens = TOKENS): Promise<number[]> {
