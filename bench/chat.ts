@@ -28,7 +28,7 @@ function freshQuestions(): string[] {
 interface Mode {
   readonly name: string;
   readonly stream: boolean;
-  questions(): readonly string[];
+  readonly questions: () => readonly string[];
 }
 
 const MODES: readonly Mode[] = [
