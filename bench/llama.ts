@@ -122,7 +122,9 @@ async function measure(engine: Engine, kind: string, work: Work): Promise<void> 
   const before = engine.cpuSeconds();
   const told = await engine.work(work);
   const key = `${engine.name} ${kind}`;
-  rounds.set(key, [...(rounds.get(key) ?? []), figuresOf(told, engine.cpuSeconds() - before)]);
+  const figures = figuresOf(told, engine.cpuSeconds() - before);
+  rounds.set(key, [...(rounds.get(key) ?? []), figures]);
+  report({ round: key, perSecond: figures.perSecond, perCpuSecond: figures.perCpuSecond, wallMs: figures.wallMs });
 }
 
 /** The median over rounds of what one figure is of another, in the same round. */
@@ -159,7 +161,7 @@ try {
       for (const clients of CLIENTS.filter((count) => count <= engine.most)) {
         await measure(engine, String(clients), { prompts: questions(clients, "Why is the sky blue?"), tokens: TOKENS });
       }
-      if (engine.most < 8) continue;
+      if (engine.name !== "ours") continue;
       await engine.work({ prompts: [`${start}Warm up.`], tokens: 1 });
       await measure(engine, "shared", { prompts: questions(4, "").map((end) => start + end), tokens: 8 });
       await measure(engine, "unshared", { prompts: questions(4, start), tokens: 8 });
