@@ -1,6 +1,7 @@
 import { ApiError } from "../error.ts";
 import { isObject, type JsonObject, type JsonValue } from "../json.ts";
 import { type Message, type Part, type Prompt, type Tool, type ToolCall } from "../prompt.ts";
+import { CALLS_BEGIN, CALLS_END } from "./call_marks.ts";
 import type { Turn } from "./template.ts";
 
 /**
@@ -64,7 +65,7 @@ function writeCalls(calls: readonly ToolCall[]): string {
   const written = calls.map(({ kind, name, arguments: text }) =>
     spaced({ name, arguments: kind === "custom" ? { input: text } : readArguments(text) }),
   );
-  return `<tool_call>[${written.join(", ")}]</tool_call>`;
+  return `${CALLS_BEGIN}[${written.join(", ")}]${CALLS_END}`;
 }
 
 /** Arguments that an earlier answer was cut in are no JSON: they stay text. */

@@ -1,3 +1,4 @@
+import { CALLS_BEGIN, CALLS_END } from "../call_marks.ts";
 import { choice, type GrammarWriter, literal } from "./gbnf.ts";
 import type { JsonRules } from "./json.ts";
 
@@ -19,9 +20,6 @@ export interface CallDemand {
 /** A small model that may go on calling does; no question needs more. */
 const MOST_CALLS = 16;
 
-/** What begins a list of calls; a text in which it does not stand is no call. */
-const TRIGGER = "<tool_call>";
-
 /** Writes calls as SmolLM2 makes them: under "auto" after any text or none, else at once and at least one. */
 export function writeCalls(
   writer: GrammarWriter,
@@ -35,10 +33,10 @@ export function writeCalls(
   });
   const call = writer.rule(`"{" ${space} ${literal('"name":')} ${space} ${choice(heads)} ${space} "}"`);
   const calls = parallel ? `${call} ("," ${space} ${call}){0,${MOST_CALLS - 1}}` : call;
-  const list = (inside: string): string => writer.rule(`"[" ${space} ${inside} ${space} ${literal("]</tool_call>")}`);
-  if (mode === "required") return `${literal(TRIGGER)} ${list(calls)}`;
-  if (instead !== undefined) return `${instead} | ${literal(TRIGGER)} ${list(calls)}`;
-  return writeTextUpTo(writer, TRIGGER, list(`(${calls})?`));
+  const list = (inside: string): string => writer.rule(`"[" ${space} ${inside} ${space} ${literal(`]${CALLS_END}`)}`);
+  if (mode === "required") return `${literal(CALLS_BEGIN)} ${list(calls)}`;
+  if (instead !== undefined) return `${instead} | ${literal(CALLS_BEGIN)} ${list(calls)}`;
+  return writeTextUpTo(writer, CALLS_BEGIN, list(`(${calls})?`));
 }
 
 /** Writes any text; once a mark has stood in it, what `then` says must follow. No text after the mark is free. */

@@ -1,3 +1,5 @@
+import { CALLS_END } from "../call_marks.ts";
+
 /** What a model says in place of text: the head of a call, and its arguments piece by piece. */
 export type CallPart =
   | { readonly type: "head"; readonly index: number; readonly name: string }
@@ -16,7 +18,7 @@ type Place = "between" | "arguments" | "text";
 
 const HEAD = /^[\s,[}]*\{\s*"name":\s*("(?:[^"\\]|\\.)*"),\s*"arguments":\s*(?=\{)/;
 const TEXT_HEAD = /^[\s,[}]*\{\s*"name":\s*("(?:[^"\\]|\\.)*"),\s*"arguments":\s*\{\s*"input":\s*"/;
-const END = /^[\s[}]*\]\s*<\/tool_call>/;
+const END = new RegExp(`^[\\s[}]*\\]\\s*${CALLS_END}`);
 
 /**
  * Creates a reader of calls; the grammar has seen to it that there is nothing else.

@@ -1,5 +1,6 @@
 import type { Delta, FinishReason, TokenLogprob } from "../../engine.ts";
 import type { Limits } from "../../prompt.ts";
+import { CALLS_BEGIN } from "../call_marks.ts";
 import type { Context, Vocabulary } from "../model.ts";
 import { type CallPart, type CallReader, createCallReader } from "./call_reader.ts";
 import type { Chooser } from "./chooser.ts";
@@ -48,9 +49,6 @@ export interface CallOptions {
   readonly makeId: () => string;
 }
 
-/** What begins a list of calls. */
-const TRIGGER = "<tool_call>";
-
 /** Creates the speaker of a choice. */
 export function createSpeaker(options: SpeakerOptions): Speaker {
   const { choice, limits, vocabulary, chooser, likelihoods, calls } = options;
@@ -86,10 +84,10 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
 
   function sayText(text: string): readonly Delta[] {
     const stops = tokens > minTokens ? stop : [];
-    const { passage, cut } = reader.take({ text, logprob }, mayCall() ? [...stops, TRIGGER] : stops);
+    const { passage, cut } = reader.take({ text, logprob }, mayCall() ? [...stops, CALLS_BEGIN] : stops);
     hasSpoken ||= passage !== undefined;
     if (cut === undefined) return speak(passage);
-    if (!calls || cut.mark !== TRIGGER) return finish(speak(passage), "stop");
+    if (!calls || cut.mark !== CALLS_BEGIN) return finish(speak(passage), "stop");
     callReader = createCallReader(calls.textTools);
     untold = 1;
     return [...speak(passage), ...sayCalls(callReader, cut.rest)];
