@@ -93,7 +93,10 @@ export function createLlama(options: LlamaOptions): Llama {
       return { by: "llama", model: name, vectors, promptTokens };
     },
     models: () => [toModel(name, facts?.contextTokens ?? cells)],
-    status: (model) => (model === name ? status : undefined),
+    status(model) {
+      if (model !== name) return undefined;
+      return link?.isOpen() === false && status === "ready" ? "loading" : status;
+    },
     async close() {
       isClosing = true;
       await link?.close(stopping(name));

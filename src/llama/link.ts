@@ -6,6 +6,8 @@ import type { ModelFacts, ModelSetup, Order, Report } from "./messages.ts";
 export interface Link {
   /** Resolves once the model can be asked; while a dead thread is replaced, with the next. */
   opened(): Promise<ModelFacts>;
+  /** Whether it can be asked at this moment. */
+  isOpen(): boolean;
   /** Sends a question, and gives its number; reports about it go to its listener. */
   send(order: UnnumberedOrder, listener: Listener): number;
   /** Forgets the listener of a question: it has heard all. */
@@ -127,6 +129,7 @@ export function createLink({ start, setup, clock }: LinkOptions): Link {
 
   return {
     opened: () => thread.ready.promise,
+    isOpen: () => thread.isOpen,
     send(order, listener) {
       const id = ++lastId;
       if (listeners.size === 0) {

@@ -133,7 +133,9 @@ test("a thread that dies ends what it was saying with an error, and another goes
       workers[0]!.postMessage(undefined);
 
       expect(await refusalOf(ending)).toMatchObject({ status: 500, code: "model_stopped" });
+      expect(llama.status("smollm")).toBe("loading");
       expect((await listen(llama, tinyPrompt("hello", 5))).at(-1)).toMatchObject({ usage: { completionTokens: 5 } });
+      expect(llama.status("smollm")).toBe("ready");
       expect(workers).toHaveLength(2);
     },
     { startWorker },
