@@ -27,16 +27,18 @@ export interface ResponseEncoder extends Encoder {
 /** Speaks an answer as the events of a response; it gathers the answer, for the last event tells the whole. */
 export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, options: EventOptions): ResponseEncoder {
   const { obfuscate, now, ended } = options;
-  const { send, take, ...writer } = createEventWriter(head.id, obfuscate);
-  const events = createItemEvents({ send, take, ...writer }, () => collector.output.reason);
+  const writer = createEventWriter(head.id, obfuscate);
+  const { send, sendResponse, take } = writer;
+  const events = createItemEvents(writer, () => collector.output.reason);
   const collector: ResponseCollector = createResponseCollector(head, maker, now, events);
 
   return {
     open() {
-      const response = collector.bodyAt({ status: head.background ? "queued" : "in_progress" });
-      send("response.created", { response });
-      if (head.background) send("response.queued", { response });
-      send("response.in_progress", { response: { ...response, status: "in_progress" } });
+      const begun = JSON.stringify(collector.bodyAt({ status: "in_progress" }));
+      const queued = head.background ? JSON.stringify(collector.bodyAt({ status: "queued" })) : begun;
+      sendResponse("response.created", queued);
+      if (head.background) sendResponse("response.queued", queued);
+      sendResponse("response.in_progress", begun);
       return take();
     },
     write(delta) {
@@ -48,13 +50,13 @@ export function createResponseEncoder(head: ResponseHead, maker: OutputMaker, op
       send("error", { error: { type, code, message, param } });
       const response = collector.broken("failed", { code: failureCode(code), message });
       ended(response);
-      send("response.failed", { response });
+      sendResponse("response.failed", JSON.stringify(response));
       return take();
     },
     close() {
       const response = collector.body();
       ended(response);
-      send(`response.${response["status"] as string}`, { response });
+      sendResponse(`response.${response["status"] as string}`, JSON.stringify(response));
       return take();
     },
     cancelled: () => collector.broken("cancelled"),
