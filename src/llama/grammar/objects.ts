@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonValue } from "../../json.ts";
 import type { Keywords } from "../../schema/keywords.ts";
-import { type GrammarWriter, literal, MOST_RULES } from "./gbnf.ts";
+import { type GrammarWriter, literal, MOST_REPEATED, MOST_RULES } from "./gbnf.ts";
 import type { JsonRules } from "./json.ts";
 import type { WriteValue } from "./lists.ts";
 import { type Complain, type NameLook, writeName } from "./texts.ts";
@@ -46,11 +46,12 @@ export function writeObject(writing: ObjectWriting, sources: readonly Keywords[]
   const others = writeOthers(writing, sources, [...names]);
   const chosen = withinCounts(members, { least, most, hasOthers: others !== undefined });
   if (chosen === undefined) return undefined;
-  const missing = Math.max(0, least - chosen.length);
+  const missing = Math.min(MOST_REPEATED, Math.max(0, least - chosen.length));
   // Names of others may repeat: they count once, so no count of them is certain.
   if (missing > 0) writing.complain("minProperties");
   if (missing > 0 && others === undefined) return undefined;
-  const room = most === Infinity ? Infinity : Math.min(1000, most - chosen.length);
+  const room = most === Infinity ? Infinity : Math.min(MOST_REPEATED, most - chosen.length);
+  if (missing > room) return undefined;
   return writeMembers(
     writing,
     chosen,

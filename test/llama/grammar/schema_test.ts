@@ -156,6 +156,9 @@ test("writeSchema() writes careless schemas in no time, and within what libllama
       anyOf: Array.from({ length: 300 }, (_, at) => ({ const: at })),
       allOf: [{ anyOf: [{ minimum: 3 }, { maximum: 9 }] }],
     },
+    { type: "object", minProperties: 5000 },
+    { type: "object", minProperties: 1800, maxProperties: 5000 },
+    { type: "array", items: { type: "array", items: text, maxItems: 5000 }, minItems: 5000 },
     { $ref: "#" },
     { anyOf: [{ $ref: "#" }, { type: "null" }] },
   ];
