@@ -129,9 +129,8 @@ async function measure(engine: Engine, kind: string, work: Work): Promise<void> 
 
 /** The median over rounds of what one figure is of another, in the same round. */
 function ratio(one: string, other: string, figure: (figures: Figures) => number): number {
-  const [ours, theirs] = [rounds.get(one), rounds.get(other)];
-  if (ours === undefined || theirs === undefined) return Number.NaN;
-  return median(ours.map((figures, round) => figure(figures) / figure(theirs[round]!)));
+  const theirs = rounds.get(other)!;
+  return median(rounds.get(one)!.map((figures, round) => figure(figures) / figure(theirs[round]!)));
 }
 
 /** What the best round of one is of the best of another: work of others on the machine only ever takes away. */
@@ -142,6 +141,7 @@ function bestRatio(one: string, other: string): number {
 
 /** Compares by the clock, in the middle and at best, and by processor time. */
 function compare(figure: string, one: string, other: string, aim: number): void {
+  if (!rounds.has(one) || !rounds.has(other)) return;
   const middle = ratio(one, other, ({ perSecond }) => perSecond);
   const cpu = ratio(one, other, ({ perCpuSecond }) => perCpuSecond);
   report({ figure, middle, best: bestRatio(one, other), cpu, aim });
