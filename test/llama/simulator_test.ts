@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "bun:test";
 import OpenAI from "openai";
 import { createSimulator, type Simulator } from "../../mod.ts";
-import { writeTinyModel } from "../support/llama.ts";
+import { writeTestFile, writeTinyModel } from "../support/llama.ts";
 
 const OPTIONS = { smollm: true, ctxSize: 2048, threads: 1 };
 
@@ -74,3 +75,23 @@ test("close() tells the clients of a real model that it ends", () =>
     expect(heard).toContain('data: {"error":{"message":"The model `smollm` is being shut down."');
     expect(heard).not.toContain("[DONE]");
   }));
+
+test("a model that is broken is told of, and all others are served", async () => {
+  const whole = readFileSync(writeTinyModel());
+  const simulator = createSimulator({ ...OPTIONS, model: writeTestFile("cut.gguf", whole.subarray(0, 50_000)) });
+  const reason = await simulator.ready.then(
+    () => "it was loaded",
+    (error: Error) => error.message,
+  );
+  const ask = (model: string): Promise<Response> =>
+    simulator.fetch("http://simulator/v1/chat/completions", {
+      method: "POST",
+      body: JSON.stringify({ ...QUESTION, model }),
+    });
+  const [refused, simulated] = [await ask("smollm"), await ask("gpt-4o")];
+  await simulator.close();
+
+  expect(reason).toContain("cut.gguf");
+  expect([refused.status, simulated.status]).toEqual([503, 200]);
+  expect(await refused.text()).toContain("cut.gguf");
+});
