@@ -1,59 +1,18 @@
 import { expect, test } from "bun:test";
-import type { ApiContext } from "../../../src/api/context.ts";
-import { createResponse } from "../../../src/api/responses/create.ts";
-import { retrieveResponse } from "../../../src/api/responses/retrieve.ts";
-import type { Call, Delta } from "../../../src/engine.ts";
-import { firstOf } from "../../../src/engine.ts";
+import type { Delta } from "../../../src/engine.ts";
 import { ApiError } from "../../../src/error.ts";
-import type { Exchange } from "../../../src/http/exchange.ts";
 import type { JsonObject } from "../../../src/json.ts";
-import { SimulatorSettings } from "../../../src/options.ts";
-import { createMemoryStore } from "../../../src/store/memory_store.ts";
-import { createFakeClock } from "../../support/fake_clock.ts";
 import { orderOf, readEvents } from "../../support/response_events.ts";
 import { checkAgainstSpec } from "../../support/published_spec.ts";
+import { createScene } from "../../support/response_scene.ts";
 
 // Responses must not care who answers: here it is a model that takes its time, thinks aloud, refuses and breaks.
-
-type Script = (call: Call) => AsyncGenerator<Delta>;
 
 const USAGE: Delta = {
   type: "usage",
   usage: { promptTokens: 5, completionTokens: 4, cachedTokens: 1, reasoningTokens: 2 },
 };
 const FINISH: Delta = { type: "finish", choice: 0, reason: "stop" };
-
-function createScene(script: Script): {
-  ask: (body: object) => Promise<Response>;
-  get: (id: unknown) => Promise<JsonObject>;
-} {
-  const clock = createFakeClock();
-  const engine = firstOf({
-    generate: (_prompt, call) => ({ by: "script", model: "slow-1", deltas: script(call) }),
-  });
-  const settings = SimulatorSettings.parse({ seed: 1 });
-  const store = createMemoryStore({ maxBytes: 1_000_000, maxRecords: 100 });
-  const context: ApiContext = { engine, settings, clock, store, running: new Map() };
-  const exchange: Exchange = {
-    id: "req_1",
-    path: "/v1/responses",
-    arrivedMs: clock.now(),
-    organization: "org",
-    project: "proj",
-    clock,
-    closing: new AbortController().signal,
-  };
-  return {
-    ask(body) {
-      const init = { method: "POST", body: JSON.stringify({ model: "slow-1", input: "Hello", ...body }) };
-      return createResponse(new Request("http://simulator/v1/responses", init), exchange, context);
-    },
-    async get(id) {
-      const request = new Request(`http://simulator/v1/responses/${String(id)}`);
-      return (await (await retrieveResponse(request, exchange, context, { id: String(id) })).json()) as JsonObject;
-    },
-  };
-}
 
 async function* thinkAndSpeak(): AsyncGenerator<Delta> {
   await Promise.resolve();
