@@ -83,15 +83,11 @@ export const SimulatorSettings = z
       .min(1)
       .optional()
       .meta({ group: "access", value: "N", description: "Tokens a minute that a key may take of a model" }),
-    data: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({
-        group: "store",
-        value: "DIR",
-        description: "Keep what is stored in this folder, beyond the end of the program",
-      }),
+    data: z.string().min(1).optional().meta({
+      group: "store",
+      value: "DIR",
+      description: "Keep what is stored in this folder, beyond the end of the program",
+    }),
     maxStoredBytes: z
       .int()
       .min(1)

@@ -117,6 +117,6 @@ test("close() ends what still waits, and lets nobody wait who comes after", asyn
     expect([answer.status, answer.headers.get("x-should-retry")]).toEqual([503, "false"]);
     expect((await answer.json()).error.message).toBe("The simulator was closed");
   }
-  await expect(stream.text()).rejects.toThrow("The simulator was closed");
+  expect(await stream.text().catch(String)).toContain("The simulator was closed");
   expect(clock.waiting()).toBe(0);
 });

@@ -28,7 +28,7 @@ export interface ContainerEngine {
   /** What programs need to know to find their settings. */
   readonly env: NodeJS.ProcessEnv;
   /** Runs a program and gives what it said. @throws {Error} with that, if it fails. */
-  run(command: string, ...args: string[]): string;
+  readonly run: (command: string, ...args: string[]) => string;
 }
 
 /** Prepares the settings that podman and buildah need in a folder of their own. */
