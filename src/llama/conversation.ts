@@ -2,7 +2,7 @@ import { ApiError } from "../error.ts";
 import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
 import { createAnswerGrammars } from "./answer_grammar.ts";
-import { readContinued } from "./continued.ts";
+import { type Echo, readContinued } from "./continued.ts";
 import { describeTools, turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
 import { offeredTools } from "./offer.ts";
@@ -16,6 +16,8 @@ import { createTemplate } from "./template.ts";
 export interface Conversation {
   /** The prompt. */
   readonly tokens: Int32Array<ArrayBuffer>;
+  /** What each answer begins with; undefined: nothing but what is said. */
+  readonly echo: Echo | undefined;
   /** Creates the speaker of one choice. */
   createSpeaker(choice: number): Speaker;
   /** Frees what its speakers share; they must be closed before. */
@@ -62,17 +64,18 @@ export function createConversations(model: Model, options: ConversationOptions =
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
     const tools = toolsFor(prompt);
-    const continued = prompt.continues && readContinued(prompt.continues, prompt, { vocabulary, template });
+    const continued = prompt.continues && readContinued(prompt.continues, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
     const grammar = compile(model, () => grammarOf({ ...prompt, tools }));
     const seed = seedOf(sampling.seed, random);
     return {
       tokens,
+      echo: continued?.echo,
       createSpeaker: (choice) =>
         createSpeaker({
           choice,
           limits,
-          echo: continued?.echo ?? "",
+          echo: continued?.echo,
           vocabulary,
           chooser: createChooser(model, {
             stages: stagesOf(settings, usable(seed + choice)),

@@ -1,5 +1,6 @@
 import type { Prompt } from "../prompt.ts";
 import { createRandom } from "../random.ts";
+import type { Echo } from "./continued.ts";
 import { createConversations } from "./conversation.ts";
 import { createDecoder } from "./decoder.ts";
 import { createEmbedder } from "./embedder.ts";
@@ -7,9 +8,10 @@ import { type Ground, openLibraryIn } from "./ground.ts";
 import { measurePace } from "./measure.ts";
 import type { Asked, ModelFacts, ModelSetup, Order, Report, Slot } from "./messages.ts";
 import type { Context, Library, Model } from "./model.ts";
-import { checkRoom, type Choice, openQuestion } from "./question.ts";
+import { checkRoom, type Choice, closeQuestion, openQuestion, type Question } from "./question.ts";
 import { createPace } from "./schedule/pace.ts";
 import { createScheduler, type Scheduler } from "./schedule/scheduler.ts";
+import { createScorer } from "./scorer.ts";
 import { tokenize, detokenize } from "./tokens.ts";
 
 /** A model with all that answers from it, on the one thread that may touch it. */
@@ -50,7 +52,23 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const scheduler = createScheduler<Choice>(limits, context);
   const decoder = createDecoder({ context, scheduler, pace, now });
   const embedder = createEmbedder(model, { contextTokens, abortFlag, ...own });
+  const scorer = createScorer(model, { contextTokens, abortFlag, ...own });
   const conversations = createConversations(model, { sampling: setup.sampling });
+
+  /** Lets a question be answered once it is known how likely its own tokens were. */
+  function score(question: Question, echo: Echo, alternatives: number): void {
+    const abandon = (): void => closeQuestion(question);
+    const tell = (logprobs: Echo["logprobs"]): void => {
+      echo.logprobs = logprobs;
+      decoder.enter(question);
+    };
+    try {
+      scorer.enter({ id: question.id, tokens: question.conversation.tokens, alternatives, tell, abandon });
+    } catch (error) {
+      abandon();
+      throw error;
+    }
+  }
 
   function count(prompt: Prompt): number {
     const conversation = conversations.open(prompt, createRandom(""));
@@ -61,10 +79,12 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   return {
     facts: describe(library, model, { context, contextTokens, parallel }),
     enter({ id, prompt, seed }) {
-      checkRoom(prompt, decoder.room(), contextTokens);
+      checkRoom(prompt, decoder.room() - scorer.waiting(), contextTokens);
       const conversation = conversations.open(prompt, createRandom(String(seed)));
       const question = openQuestion({ id, prompt, conversation, contextTokens });
-      decoder.enter(question);
+      const { echo } = conversation;
+      if (echo === undefined || prompt.topLogprobs === undefined) decoder.enter(question);
+      else score(question, echo, prompt.topLogprobs);
       return question.promptTokens;
     },
     ask(id, asked) {
@@ -87,10 +107,12 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
     leave(id) {
       decoder.leave(id);
       embedder.leave(id);
+      scorer.leave(id);
     },
-    isBusy: () => decoder.isBusy() || embedder.isBusy(),
+    isBusy: () => decoder.isBusy() || embedder.isBusy() || scorer.waiting() > 0,
     step() {
       const embedded = embedder.step();
+      scorer.step();
       const { spoken, failed } = decoder.step();
       const reports: Report[] = embedded === undefined ? [] : [{ type: "answered", ...embedded }];
       if (spoken.length > 0) reports.push({ type: "spoken", spoken });

@@ -74,7 +74,8 @@ interface Wanted {
 
 function createQuestion(id: number, closed: number[], { choices = 1, tokens = 3, broken }: Wanted = {}): Question {
   const promptTokens = 4;
-  const conversation = { tokens: new Int32Array(promptTokens), createSpeaker: () => never(), close() {} };
+  const prompt = new Int32Array(promptTokens);
+  const conversation = { tokens: prompt, echo: undefined, createSpeaker: () => never(), close() {} };
   const all: Choice[] = [];
   const times = { startMs: 0, firstMs: 0, lastMs: 0 };
   const question: Question = { id, promptTokens, conversation, choices: all, open: choices, ...times };

@@ -33,8 +33,8 @@ function logarithmOfSum(logits: Float32Array): number {
   return greatest + Math.log(sum);
 }
 
-/** Names a token: one that is part of a character is shown by its bytes. */
-function nameToken(token: number, vocabulary: Vocabulary): Pick<TokenLogprob, "token" | "bytes"> {
+/** Names a token for the client: one that is part of a character is shown by its bytes. */
+export function nameToken(token: number, vocabulary: Vocabulary): Pick<TokenLogprob, "token" | "bytes"> {
   const bytes = vocabulary.pieceOf(token, "marks");
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const shown = text.includes("\ufffd") ? Array.from(bytes, escaped).join("") : text;

@@ -1,6 +1,7 @@
 import type { Delta, FinishReason, TokenLogprob } from "../../engine.ts";
 import type { Limits } from "../../prompt.ts";
 import { CALLS_BEGIN } from "../call_marks.ts";
+import type { Echo } from "../continued.ts";
 import type { Context, Vocabulary } from "../model.ts";
 import { type CallPart, type CallReader, createCallReader } from "./call_reader.ts";
 import type { Chooser } from "./chooser.ts";
@@ -30,7 +31,7 @@ export interface SpeakerOptions {
   readonly choice: number;
   readonly limits: Limits;
   /** What the answer begins with, though nobody says it: the text that is gone on with. */
-  readonly echo: string;
+  readonly echo: Echo | undefined;
   readonly vocabulary: Vocabulary;
   readonly chooser: Chooser;
   /** Absent: nobody wants to know how likely the tokens were. */
@@ -113,10 +114,10 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   }
 
   function sayEcho(): readonly Delta[] {
-    if (echo === "") return [];
-    const text = echo;
-    echo = "";
-    return [{ type: "text", choice, text, tokens: 0 }];
+    if (echo === undefined) return [];
+    const { text, logprobs } = echo;
+    echo = undefined;
+    return [{ type: "text", choice, text, tokens: 0, ...(logprobs && { logprobs }) }];
   }
 
   function answer(token: number): readonly Delta[] {
