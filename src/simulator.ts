@@ -145,7 +145,8 @@ function createFetch(context: ApiContext, closing: AbortSignal): Fetch {
 }
 
 function readSettings(given: Omit<SimulatorOptions, "clock" | "report">): SimulatorSettings {
-  const result = SimulatorSettings.safeParse(given);
+  // Read once, a schema is not worth compiling.
+  const result = SimulatorSettings.safeParse(given, { jitless: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const option = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");

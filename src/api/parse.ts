@@ -77,13 +77,23 @@ function tooLarge(maxBytes: number): ApiError {
 export function parse<S extends z.ZodType>(schema: S, body: JsonObject, options: ParseOptions): z.output<S> {
   // A null where a value may be left out counts as left out (wire.md §1).
   for (const key of Object.keys(body)) if (body[key] === null) delete body[key];
-  let result = schema.safeParse(body);
+  let result = read(schema, body);
   if (!result.success && options.validation === "lenient") {
     dropUnknown(body, result.error);
-    result = schema.safeParse(body);
+    result = read(schema, body);
   }
   if (!result.success) throw describeIssues(result.error, body);
   return result.data;
+}
+
+/** Compiling a schema takes as long as a thousand readings, and would hold up the first answer. */
+const COMPILED_FROM = 50;
+const readings = new WeakMap<z.ZodType, number>();
+
+function read<S extends z.ZodType>(schema: S, body: JsonObject): z.ZodSafeParseResult<z.output<S>> {
+  const count = (readings.get(schema) ?? 0) + 1;
+  readings.set(schema, count);
+  return schema.safeParse(body, { jitless: count < COMPILED_FROM });
 }
 
 function dropUnknown(body: JsonObject, { issues }: z.ZodError): void {

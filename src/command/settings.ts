@@ -19,7 +19,8 @@ export function settle(given: readonly Given[], options: readonly Option[] = lis
     const one = held.get(option.key);
     if (one !== undefined) values[option.key] = option.kind === "list" ? gather(one, given) : read(one.value, option);
   }
-  const settled = ServerSettings.safeParse(values);
+  // Read once, a schema is not worth compiling.
+  const settled = ServerSettings.safeParse(values, { jitless: true });
   if (settled.success) return settled.data;
   const issue = settled.error.issues[0]!;
   const { source, value } = held.get(String(issue.path[0]))!;
