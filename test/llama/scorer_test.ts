@@ -50,7 +50,7 @@ test("an echo with log probabilities goes on with what the model says, each choi
     delta.type === "text" && delta.text === "people find water" ? [delta.choice] : [],
   );
 
-  expect(echoes.toSorted()).toEqual([0, 1]);
+  expect(new Set(echoes)).toEqual(new Set([0, 1]));
   expect(deltas.at(-1)).toMatchObject({ usage: { completionTokens: 6 } });
 });
 

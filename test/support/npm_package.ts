@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import process from "node:process";
 
 /** Why the npm package cannot be tried here; undefined: it can. */
 export const missingNode = /^v(2[3-9]|22\.(1[3-9]|[2-9]\d)|[3-9]\d)\./.test(run("node", ["--version"]).out)
@@ -17,7 +18,9 @@ export interface Ran {
 
 /** Runs a program to its end in a folder. */
 export function run(command: string, args: readonly string[], folder = "."): Ran {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: "utf8" });
+  // What npx was told for itself, an npm that it starts would take for its own.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_config_")));
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: "utf8", env });
   return { code: status, out: `${stdout ?? ""}${stderr ?? ""}` };
 }
 
