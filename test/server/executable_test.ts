@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import process from "node:process";
 import { expect, test } from "bun:test";
 import { findExecutable } from "./program.ts";
 
@@ -21,7 +22,8 @@ else {
     const body = { model: "gpt-4o", messages: [{ role: "user", content: "Why is the sky blue?" }] };
     const response = await fetch(`${url}/v1/chat/completions`, { method: "POST", body: JSON.stringify(body) });
     const { usage } = (await response.json()) as { readonly usage: { readonly completion_tokens: number } };
-    child.kill("SIGTERM");
+    // Deno's own kill() takes each child that it has signalled for one that the signal has ended.
+    process.kill(child.pid!, "SIGTERM");
     const [code] = (await once(child, "exit")) as [number];
     rmSync(folder, { recursive: true });
 

@@ -88,6 +88,8 @@ function launch(
 ): { child: ChildProcess; out: () => string; error: () => string } {
   const [command, ...args] = [...target.command, ...flags];
   const child = spawn(command!, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+  // Deno's own takes each child that it has signalled for one that the signal has ended.
+  child.kill = (signal = "SIGTERM") => send(child.pid!, signal);
   children.add(child);
   child.once("exit", () => children.delete(child));
   let out = "";
@@ -97,10 +99,23 @@ function launch(
   return { child, out: () => out, error: () => error };
 }
 
+/** What a program "exits with" that a signal has ended. */
+const KILLED = -1;
+
+/** Signals a process; false if it is gone. */
+function send(processId: number, signal: NodeJS.Signals | number): boolean {
+  try {
+    return process.kill(processId, signal);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ESRCH") return false;
+    throw error;
+  }
+}
+
 /** Starts a server on a free port, and waits for its banner. */
 export async function start(target: Target, ...flags: string[]): Promise<Program> {
   const { child, out, error } = launch(target, ["--port", "0", ...flags]);
-  const exited = once(child, "close").then(([code]) => Number(code));
+  const exited = once(child, "close").then(([code]) => (code as number | null) ?? KILLED);
   while (!/http:\/\/127\.0\.0\.1:\d+/.test(out())) {
     const ended = await Promise.race([exited, once(child.stdout!, "data").then(() => undefined)]);
     if (ended !== undefined) throw new Error(`${target.name} ended with ${ended}: ${error()}`);
