@@ -1,3 +1,4 @@
+import { findStop, lengthInDoubt } from "../stop_text.ts";
 import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 import type { Ending } from "./limit.ts";
 import { type Run, runOf } from "./runs.ts";
@@ -26,10 +27,10 @@ export function* stopAt(runs: Iterable<Run>, rule: StopRule, encoding: Encoding,
       held.push(piece);
       heldText += piece.text;
       const isBound = said > rule.afterTokens;
-      const stop = isBound ? firstStop(heldText, rule.stops) : -1;
-      if (stop >= 0) {
+      const found = isBound ? findStop(heldText, rule.stops) : undefined;
+      if (found !== undefined) {
         ending.reason = "stop";
-        yield runOf([...free, ...cutOff(held, stop, encoding)]);
+        yield runOf([...free, ...cutOff(held, found.at, encoding)]);
         return;
       }
       const doubtful = isBound ? lengthInDoubt(heldText, rule.stops) : 0;
@@ -41,27 +42,6 @@ export function* stopAt(runs: Iterable<Run>, rule: StopRule, encoding: Encoding,
     yield runOf(free);
   }
   yield runOf(held);
-}
-
-/** Finds where the first stop text begins; −1 if there is none. */
-function firstStop(text: string, stops: readonly string[]): number {
-  let first = -1;
-  for (const stop of stops) {
-    const at = text.indexOf(stop);
-    if (at >= 0 && (first < 0 || at < first)) first = at;
-  }
-  return first;
-}
-
-/** Measures the longest end of a text that a stop text begins with. */
-function lengthInDoubt(text: string, stops: readonly string[]): number {
-  let longest = 0;
-  for (const stop of stops) {
-    for (let length = Math.min(stop.length - 1, text.length); length > longest; length--) {
-      if (text.endsWith(stop.slice(0, length))) longest = length;
-    }
-  }
-  return longest;
 }
 
 /** Takes the first characters of some pieces. */

@@ -1,4 +1,5 @@
 import type { TokenLogprob } from "../../engine.ts";
+import { findStop, lengthInDoubt } from "../../stop_text.ts";
 
 /** The text of one token: empty where it holds but a part of a character. */
 export interface Piece {
@@ -46,12 +47,12 @@ export function createPassageReader(): PassageReader {
     take(piece, marks) {
       held.push(piece);
       text += piece.text;
-      const cut = firstMark(text, marks);
-      if (cut !== undefined) {
-        const passage = release(tokensBefore(held, cut.at), cut.at);
-        const rest = text.slice(cut.mark.length + (passage === undefined ? cut.at : 0));
+      const found = findStop(text, marks);
+      if (found !== undefined) {
+        const passage = release(tokensBefore(held, found.at), found.at);
+        const rest = text.slice(found.stop.length + (passage === undefined ? found.at : 0));
         [held, text] = [[], ""];
-        return { passage, cut: { mark: cut.mark, rest } };
+        return { passage, cut: { mark: found.stop, rest } };
       }
       const { count, characters } = wholeTokens(held, text.length - lengthInDoubt(text, marks));
       return { passage: release(count, characters) };
@@ -83,24 +84,4 @@ function wholeTokens(pieces: readonly Piece[], limit: number): { count: number; 
     if (text !== "") [count, characters] = [at + 1, end];
   }
   return { count, characters };
-}
-
-function firstMark(text: string, marks: readonly string[]): { at: number; mark: string } | undefined {
-  let first: { at: number; mark: string } | undefined;
-  for (const mark of marks) {
-    const at = text.indexOf(mark);
-    if (at >= 0 && (first === undefined || at < first.at)) first = { at, mark };
-  }
-  return first;
-}
-
-/** Measures the longest end of a text that a mark begins with. */
-function lengthInDoubt(text: string, marks: readonly string[]): number {
-  let longest = 0;
-  for (const mark of marks) {
-    for (let length = Math.min(mark.length - 1, text.length); length > longest; length--) {
-      if (text.endsWith(mark.slice(0, length))) longest = length;
-    }
-  }
-  return longest;
 }
