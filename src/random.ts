@@ -36,6 +36,12 @@ export function makeId(prefix: string, length: number, random: Random): string {
   return id;
 }
 
+/** Makes what OpenAI calls `system_fingerprint`: `fp_` and 10 hexadecimal digits, the same for the same maker. */
+export function makeFingerprint(maker: string): string {
+  const random = createRandom(maker);
+  return `fp_${Array.from({ length: 10 }, () => random.below(16).toString(16)).join("")}`;
+}
+
 /** Makes an id of hexadecimal digits, such as `conv_` and 48 of them (wire.md §5); their number is a multiple of eight. */
 export function makeHexId(prefix: string, length: number, random: Random): string {
   let id = prefix;

@@ -3,7 +3,7 @@ import type { Answer, Call, Engine, ModelStatus } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import type { Model } from "../models.ts";
 import type { Prompt } from "../prompt.ts";
-import { createRandom } from "../random.ts";
+import { makeFingerprint } from "../random.ts";
 import { askThrough, generateThrough } from "./exchange.ts";
 import { createLink, type Link } from "./link.ts";
 import type { ModelFacts, ModelSetup, Questions } from "./messages.ts";
@@ -122,8 +122,7 @@ function toModel(name: string, contextTokens: number): Model {
 
 /** Answers of the same weights and library carry the same fingerprint. */
 function fingerprintOf({ version, description, parameters, sizeBytes }: ModelFacts): string {
-  const random = createRandom([version, description, parameters, sizeBytes].join(" "));
-  return `fp_${Array.from({ length: 10 }, () => random.below(16).toString(16)).join("")}`;
+  return makeFingerprint([version, description, parameters, sizeBytes].join(" "));
 }
 
 function unavailable(message: string, code: string, retrySeconds: number): ApiError {

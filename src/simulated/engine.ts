@@ -1,7 +1,7 @@
 import type { Answer, Call, Engine } from "../engine.ts";
 import type { Prompt, ResponseLength, ToolStrategy } from "../prompt.ts";
 import { describeModel, isOpenAiModel, type Model, type ModelKind } from "../models.ts";
-import { createRandom, type Random } from "../random.ts";
+import { makeFingerprint } from "../random.ts";
 import type { Encoding, EncodingName } from "../tokens/encoding.ts";
 import { countPromptTokens } from "../tokens/prompt_tokens.ts";
 import { createChoices, type Setting } from "./choices.ts";
@@ -34,7 +34,7 @@ type Tokens = Pick<Setting, "encoding" | "toRun">;
 /** Creates the engine that makes answers up: OpenAI's models as far as form goes, at no cost. */
 export function createSimulated(options: SimulatedOptions): Engine {
   const { version, seed, responseLength, toolStrategy, anyModel } = options;
-  const fingerprint = `fp_${hexadecimal(createRandom(`${version} ${seed ?? ""}`), 10)}`;
+  const fingerprint = makeFingerprint(`${version} ${seed ?? ""}`);
   const prefixes = createPrefixCache();
   let embedder: Promise<ReturnType<typeof createEmbedder>> | undefined;
   const loaded = new Map<EncodingName, Tokens>();
@@ -98,8 +98,4 @@ export function createSimulated(options: SimulatedOptions): Engine {
       return speaks(model) ? countPromptTokens(prompt, (await load(model.encoding)).encoding) : undefined;
     },
   };
-}
-
-function hexadecimal(random: Random, digits: number): string {
-  return Array.from({ length: digits }, () => random.below(16).toString(16)).join("");
 }
