@@ -40,3 +40,10 @@ export class ApiError extends Error {
     return { error: { message, type, param, code } };
   }
 }
+
+/** The error for messages that are longer than a model can read, as chat completions word it (wire.md §1). */
+export function contextLengthExceeded(contextTokens: number, promptTokens: number | string): ApiError {
+  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
+  const words = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
+  return new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
+}

@@ -2,7 +2,7 @@ import { createSchedule } from "../conditions/latency.ts";
 import type { LatencySettings } from "../conditions/latency_settings.ts";
 import { meterAnswer } from "../conditions/metered.ts";
 import type { Answer, Call } from "../engine.ts";
-import { ApiError } from "../error.ts";
+import { type ApiError, contextLengthExceeded } from "../error.ts";
 import { describeModel } from "../models.ts";
 import type { Prompt } from "../prompt.ts";
 import type { ApiContext } from "./context.ts";
@@ -18,11 +18,7 @@ export interface Complaints {
 /** How chat completions, and all that is not Responses, word it (wire.md §1). */
 export const COMPLAINTS: Complaints = {
   unknownModel: (model) => modelNotFound(model),
-  tooLong(contextTokens, promptTokens) {
-    const limit = `This model's maximum context length is ${contextTokens} tokens.`;
-    const words = `${limit} However, your messages resulted in ${promptTokens} tokens. Please reduce the length of the messages.`;
-    return new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
-  },
+  tooLong: contextLengthExceeded,
 };
 
 /**

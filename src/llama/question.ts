@@ -1,5 +1,5 @@
 import type { Delta } from "../engine.ts";
-import { ApiError } from "../error.ts";
+import { ApiError, contextLengthExceeded } from "../error.ts";
 import { type Prompt, textOf } from "../prompt.ts";
 import type { Job } from "./schedule/scheduler.ts";
 import type { Conversation } from "./conversation.ts";
@@ -40,7 +40,7 @@ export function checkRoom(prompt: Prompt, room: number, contextTokens: number): 
   if (room < prompt.choices) throw tooMany();
   const characters = prompt.messages.reduce((sum, message) => sum + textOf(message).length, 0);
   const least = Math.ceil(characters / LONGEST_TOKEN);
-  if (least > contextTokens) throw tooLong(`at least ${least}`, contextTokens);
+  if (least > contextTokens) throw contextLengthExceeded(contextTokens, `at least ${least}`);
 }
 
 /** Opens a question. @throws {ApiError} 400 if it leaves no room for an answer. */
@@ -48,7 +48,7 @@ export function openQuestion({ id, prompt, conversation, contextTokens }: Questi
   const { tokens } = conversation;
   if (tokens.length >= contextTokens) {
     conversation.close();
-    throw tooLong(String(tokens.length), contextTokens);
+    throw contextLengthExceeded(contextTokens, tokens.length);
   }
   const most = Math.min(contextTokens, tokens.length + (prompt.limits.maxTokens ?? contextTokens));
   const times: Times = { startMs: 0, firstMs: 0, lastMs: 0 };
@@ -96,10 +96,4 @@ function tooMany(): ApiError {
   const words = "Too many questions are waiting for this model. Please try again later.";
   const details = { type: "requests", code: "rate_limit_exceeded", headers: { "retry-after": "1" } };
   return new ApiError(429, words, details);
-}
-
-function tooLong(tokens: string, contextTokens: number): ApiError {
-  const limit = `This model's maximum context length is ${contextTokens} tokens.`;
-  const words = `${limit} However, your messages resulted in ${tokens} tokens. Please reduce the length of the messages.`;
-  return new ApiError(400, words, { code: "context_length_exceeded", param: "messages" });
 }
