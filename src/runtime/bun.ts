@@ -1,5 +1,6 @@
 import process from "node:process";
 import { findBinaries } from "./npm_binaries.ts";
+import { once } from "./once.ts";
 import type { Handler, Runtime } from "./runtime.ts";
 
 interface File {
@@ -90,8 +91,3 @@ export const bun: Runtime = {
 
 /** The standard streams, each opened once, when it is first written to. */
 const standard = { out: once(() => Bun.stdout.writer()), error: once(() => Bun.stderr.writer()) };
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { isatty } from "node:tty";
 import { toNodeHandler } from "srvx/node";
+import { once } from "./once.ts";
 import type { Asset, Runtime } from "./runtime.ts";
 
 /** Node's way: that of the npm package. */
@@ -66,9 +67,4 @@ function locate(name: Asset): URL | string {
   return existsSync(beside)
     ? beside
     : createRequire(import.meta.url).resolve(`openai-api-simulator/src/tokens/${name}`);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
