@@ -3,9 +3,9 @@ import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
 import { createAnswerGrammars } from "./answer_grammar.ts";
 import { type Echo, readContinued } from "./continued.ts";
-import { describeTools, turnsOf } from "./dialogue.ts";
+import { turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
-import { offeredTools } from "./offer.ts";
+import { affordableTools } from "./offer.ts";
 import { settleSampling, stagesOf } from "./sampling.ts";
 import { createChooser } from "./speech/chooser.ts";
 import { createScratch } from "./speech/scratch.ts";
@@ -52,18 +52,10 @@ export function createConversations(model: Model, options: ConversationOptions =
   const scratch = createScratch(model);
   const grammarOf = createAnswerGrammars();
 
-  /** The tools that the model is told of: where it need not call, none that would leave it no room for anything else. */
-  function toolsFor(prompt: Prompt): readonly Tool[] {
-    const tools = offeredTools(prompt);
-    if (prompt.toolChoice.mode !== "auto" || tools.length === 0) return tools;
-    const { length } = vocabulary.tokenize(describeTools(tools), "plain");
-    return length > model.contextTokens * MOST_FOR_TOOLS ? [] : tools;
-  }
-
   function open(prompt: Prompt, random: Random): Conversation {
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
-    const tools = toolsFor(prompt);
+    const tools = affordableTools(prompt, model);
     const continued = prompt.continues && readContinued(prompt.continues, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
     const grammar = compile(model, () => grammarOf({ ...prompt, tools }));
@@ -90,14 +82,8 @@ export function createConversations(model: Model, options: ConversationOptions =
     };
   }
 
-  return { open, render: (prompt) => template.render(turnsOf(prompt, toolsFor(prompt))) };
+  return { open, render: (prompt) => template.render(turnsOf(prompt, affordableTools(prompt, model))) };
 }
-
-/**
- * The part of the context that tools may take where none must be called. Open WebUI sends forty with every message: more
- * than SmolLM2 can read, and far more than it can choose from.
- */
-const MOST_FOR_TOOLS = 1 / 4;
 
 function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
   const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));

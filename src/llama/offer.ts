@@ -1,4 +1,6 @@
 import { type Prompt, textOf, type Tool } from "../prompt.ts";
+import { describeTools } from "./dialogue.ts";
+import type { Model } from "./model.ts";
 
 /** A small model reads so many tools; more take it longer to read than to answer, and it answers worse. */
 const MOST_READ = 8;
@@ -20,6 +22,20 @@ export function offeredTools({ tools, toolChoice: { mode, names }, messages }: P
   const shown = new Set(best.slice(0, MOST_READ).map(({ tool }) => tool));
   // In their own order: the same tools are then the same tokens, which need not be read again.
   return allowed.filter((tool) => shown.has(tool));
+}
+
+/** The part of the context that tools may take where none must be called: there must be room for an answer. */
+const MOST_OF_CONTEXT = 1 / 4;
+
+/** The tools that are offered; where none must be called and all together would fill the context, none. */
+export function affordableTools(
+  prompt: Prompt,
+  { vocabulary, contextTokens }: Pick<Model, "vocabulary" | "contextTokens">,
+): readonly Tool[] {
+  const tools = offeredTools(prompt);
+  if (prompt.toolChoice.mode !== "auto" || tools.length === 0) return tools;
+  const { length } = vocabulary.tokenize(describeTools(tools), "plain");
+  return length > contextTokens * MOST_OF_CONTEXT ? [] : tools;
 }
 
 /** How many of the words spoken a tool is about; those of its name count more. */
