@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import process from "node:process";
+import { nodeMachine } from "../src/runtime/node_machine.ts";
 
 const NUMBER = "dist/background.pid";
 const LOG = "dist/background.log";
@@ -22,7 +23,7 @@ async function stop(): Promise<void> {
   const running = readNumber();
   if (running === undefined) throw new Error("Nothing runs in the background");
   process.kill(running, "SIGTERM");
-  while (isRunning(running)) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (nodeMachine.isRunning(running)) await new Promise((resolve) => setTimeout(resolve, 50));
   rmSync(NUMBER);
   console.log(`Stopped process ${running}`);
 }
@@ -31,18 +32,10 @@ async function stop(): Promise<void> {
 function readNumber(): number | undefined {
   try {
     const number = Number(readFileSync(NUMBER, "utf8"));
-    return isRunning(number) ? number : undefined;
+    return nodeMachine.isRunning(number) ? number : undefined;
   } catch (error) {
     if ((error as { code?: unknown }).code === "ENOENT") return undefined;
     throw error;
-  }
-}
-
-function isRunning(number: number): boolean {
-  try {
-    return process.kill(number, 0);
-  } catch {
-    return false;
   }
 }
 

@@ -1,10 +1,10 @@
 // Records the terminal session of the README from the real program: docs/guide/terminal.svg. Needs Python with pip.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { findPort } from "./free_port.ts";
 
 const folder = process.env["RECORDING_SCRATCH"] ?? join(tmpdir(), "simulator-recording");
 const recorder = join(folder, "venv", "bin", "termtosvg");
@@ -12,15 +12,6 @@ const recorder = join(folder, "venv", "bin", "termtosvg");
 function run(command: string, ...args: string[]): void {
   const { status, error } = spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? `exit code ${status}`}`);
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? address!.port : 0));
-    });
-  });
 }
 
 if (!existsSync(recorder)) {

@@ -7,6 +7,7 @@ import process from "node:process";
 import { afterEach, expect, test } from "bun:test";
 import OpenAI from "openai";
 import { writeTinyModel } from "../support/llama.ts";
+import { nodeMachine } from "../../src/runtime/node_machine.ts";
 import { askBySocket, readUntil } from "./reading.ts";
 import { endAll, findTargets, type Program, runToEnd, start, type Target } from "./program.ts";
 
@@ -31,10 +32,6 @@ function ask(program: Program, body: object, signal?: AbortSignal): Promise<Resp
 function listWorkers({ child }: Program): number[] {
   const { stdout } = spawnSync("ps", ["-o", "pid=", "--ppid", String(child.pid)], { encoding: "utf8" });
   return stdout.split("\n").filter(Boolean).map(Number);
-}
-
-function isRunning(processId: number): boolean {
-  return spawnSync("ps", ["-p", String(processId)]).status === 0;
 }
 
 function check(target: Target, behaviour: string, prove: (target: Target) => Promise<void>): void {
@@ -182,7 +179,7 @@ for (const target of findTargets()) {
     program.child.kill("SIGKILL");
     await program.exited;
 
-    while (workers.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (workers.some((worker) => nodeMachine.isRunning(worker))) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(workers.length).toBe(2);
   });
 
