@@ -179,7 +179,8 @@ for (const target of findTargets()) {
     program.child.kill("SIGKILL");
     await program.exited;
 
-    while (workers.some((worker) => nodeMachine.isRunning(worker))) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (workers.some((worker) => nodeMachine.isRunning(worker)))
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect(workers.length).toBe(2);
   });
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
+import { once as onlyOnce } from "../../src/runtime/once.ts";
 import { installPackage, missingNode } from "../support/npm_package.ts";
 
 /** One way to run the program. */
@@ -35,7 +36,7 @@ export interface Ended {
 const EXECUTABLE = "dist/openai-api-simulator";
 
 /** The ways to run it from its sources. */
-export function findSources(): readonly Target[] {
+export const findSources = onlyOnce((): readonly Target[] => {
   const bun = findRuntime("bun");
   const deno = findRuntime("deno");
   // In a fresh clone Deno says what it installs, once; the server itself must say nothing.
@@ -44,15 +45,15 @@ export function findSources(): readonly Target[] {
     toTarget("Bun", bun === undefined ? undefined : [bun, "--no-env-file", "bin/main.ts", "serve"], "no bun on PATH"),
     toTarget("Deno", deno === undefined ? undefined : [deno, "run", "-A", "mod.ts"], "no deno on PATH"),
   ];
-}
+});
 
-/** The executable, made anew: an old one would prove nothing. */
-export function findExecutable(): Target {
+/** The executable, made anew, and once for all tests: an old one would prove nothing. */
+export const findExecutable = onlyOnce((): Target => {
   const bun = findRuntime("bun");
   const compiled = bun !== undefined && spawnSync(bun, ["scripts/compile.ts"]).status === 0;
   const command = compiled ? [EXECUTABLE, "serve"] : undefined;
   return toTarget("the executable", command, "bun run compile failed, or no bun on PATH");
-}
+});
 
 /** The four ways to run it; executable and package are made anew. */
 export function findTargets(): readonly Target[] {
