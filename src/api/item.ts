@@ -117,7 +117,7 @@ export const Item = z.discriminatedUnion("type", [
 export type Item = z.output<typeof Item>;
 
 /** Stands for an item that is kept already. */
-export const ItemReference = z.strictObject({ type: z.literal("item_reference"), id: z.string() });
+const ItemReference = z.strictObject({ type: z.literal("item_reference"), id: z.string() });
 
 /** An item of a request, or one that is kept already, by its id alone. */
 export const InputItem = z.union([

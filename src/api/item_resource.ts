@@ -22,7 +22,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** Gives what the id of an item begins with, such as `msg` (wire.md §5). */
-export function prefixOf({ type = "message" }: Pick<Item, "type">): string {
+function prefixOf({ type = "message" }: Pick<Item, "type">): string {
   return PREFIXES[type] ?? type.replace(/([a-z])[a-z]*_?/g, "$1");
 }
 

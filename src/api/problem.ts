@@ -160,7 +160,7 @@ function list(words: readonly string[], conjunction: "and" | "or"): string {
 }
 
 /** Prints a path as OpenAI does: `messages[0].content`. */
-export function printPath(path: Path): string {
+function printPath(path: Path): string {
   return path.reduce<string>(
     (at, key) => (typeof key === "number" ? `${at}[${key}]` : at ? `${at}.${String(key)}` : String(key)),
     "",
