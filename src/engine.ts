@@ -116,6 +116,8 @@ export interface Call {
   readonly meter?: Meter;
   /** Chance for the content of this answer; the same for the same question and seed. */
   readonly random: Random;
+  /** Whether this very prompt came before, with the same chance: what was said then may be said again. */
+  readonly isRepeated?: boolean;
   /** How finely the answer is wanted: a delta for each token, or with as many tokens as come together. @default "token" */
   readonly grain?: "token" | "any";
 }

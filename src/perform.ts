@@ -34,9 +34,22 @@ export type Outcome = "done" | "left" | "failed";
 /** Frames that may be joined into one write: enough for any usual answer, and no burden for a slow reader. */
 const BATCH_CHARACTERS = 64 * 1024;
 
-/** Plays an answer into a sink: the only loop there is. */
+/** Spells an answer that is at hand whole, all frames at once. */
+export function spell(deltas: readonly Delta[], encoder: Encoder): string {
+  let frames = encoder.open();
+  for (const delta of deltas) frames += encoder.write(delta);
+  return frames + encoder.close();
+}
+
+/** Gathers an answer that is at hand whole into one JSON body. */
+export function gather(deltas: readonly Delta[], collector: Collector): unknown {
+  for (const delta of deltas) collector.add(delta);
+  return collector.body();
+}
+
+/** Plays an answer into a sink: the only loop for what comes bit by bit. */
 export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call): Promise<Outcome> {
-  const { clock, signal } = call;
+  const { clock } = call;
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   const source = open(answer.deltas);
   const dueMs = createTimetable(answer, clock.now());
@@ -44,6 +57,9 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   let cancelWait: (() => void) | undefined;
   let frames = encoder.open();
   let isOver = false;
+  // What waits for nothing is over before a client could leave.
+  const takesTime = answer.schedule !== undefined || !(Symbol.iterator in answer.deltas);
+  let signal = takesTime ? call.signal : undefined;
 
   function flush(): void {
     if (frames !== "") sink.write(frames);
@@ -52,7 +68,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
 
   function finish(outcome: Outcome): void {
     isOver = true;
-    signal.removeEventListener("abort", leave);
+    signal?.removeEventListener("abort", leave);
     resolve(outcome);
   }
 
@@ -63,7 +79,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   }
 
   function fail(error: unknown): void {
-    if (signal.aborted) return;
+    if (signal?.aborted) return;
     frames += encoder.fail(toApiError(error, call.id));
     flush();
     sink.end();
@@ -74,7 +90,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
   function pump(arrived?: IteratorResult<Delta>): void {
     try {
       if (arrived !== undefined && !hold(arrived)) return;
-      while (!signal.aborted) {
+      while (!signal?.aborted) {
         if (held === undefined) {
           const next = source.next();
           if (next instanceof Promise) {
@@ -96,7 +112,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
 
   /** Keeps the next delta at hand; without one, the answer is at its end. */
   function hold(result: IteratorResult<Delta>): boolean {
-    if (signal.aborted) return false;
+    if (signal?.aborted) return false;
     if (!result.done) {
       held = { delta: result.value, dueMs: dueMs(result.value) };
       return true;
@@ -120,9 +136,9 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
     return room !== undefined || early;
   }
 
-  if (!signal.aborted) pump();
-  // What is known at once is over by now.
+  if (!signal?.aborted) pump();
   if (isOver) return promise;
+  signal = call.signal;
   if (signal.aborted) leave();
   else signal.addEventListener("abort", leave, { once: true });
   return promise;
@@ -134,7 +150,7 @@ export function perform(answer: Answer, encoder: Encoder, sink: Sink, call: Call
  * @throws the signal's reason if the client leaves, or the simulator closes, before that.
  */
 export async function collect(answer: Answer, collector: Collector, call: Call): Promise<void> {
-  const { clock, signal, closing } = call;
+  const { clock, closing } = call;
   const dueMs = createTimetable(answer, clock.now());
   let lastMs = 0;
   const add = (delta: Delta): void => {
@@ -144,7 +160,7 @@ export async function collect(answer: Answer, collector: Collector, call: Call):
   if (Symbol.iterator in answer.deltas) for (const delta of answer.deltas) add(delta);
   else for await (const delta of answer.deltas) add(delta);
   if (lastMs <= clock.now()) return;
-  await until(lastMs, clock, closing === undefined ? signal : AbortSignal.any([signal, closing]));
+  await until(lastMs, clock, closing === undefined ? call.signal : AbortSignal.any([call.signal, closing]));
 }
 
 /** Tells when a delta is due; the head of a call comes with what follows it, an end with what was last due. */

@@ -62,12 +62,32 @@ function withoutField(part: object): object {
 /** What the work on one question needs besides the request. */
 export interface CallStart {
   readonly random: Random;
-  /** Aborts as soon as the client has left. */
-  readonly signal: AbortSignal;
+  /** Gives what aborts as soon as the client has left. */
+  readonly signal: () => AbortSignal;
   readonly grain: "token" | "any";
+  readonly isRepeated?: boolean;
 }
 
 /** Starts the work on one question. */
-export function startCall(request: Request, { id, clock, closing, meter }: Exchange, start: CallStart): Call {
-  return { id, key: keyOf(request), clock, closing, ...(meter && { meter }), ...start };
+export function startCall(
+  request: Request,
+  { id, clock, closing, meter }: Exchange,
+  { random, signal, grain, isRepeated = false }: CallStart,
+): Call {
+  return {
+    id,
+    clock,
+    closing,
+    random,
+    grain,
+    isRepeated,
+    ...(meter && { meter }),
+    // Most answers are over before anybody asks for these, and both take time to make.
+    get key() {
+      return keyOf(request);
+    },
+    get signal() {
+      return signal();
+    },
+  };
 }

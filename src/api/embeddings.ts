@@ -33,7 +33,7 @@ export async function answerEmbeddings(request: Request, exchange: Exchange, con
   const call = startCall(request, exchange, {
     // The same text always means the same: chance has no say.
     random: createRandom(""),
-    signal: request.signal,
+    signal: () => request.signal,
     grain: "any",
   });
   const { vectors, model, promptTokens } = await embed(toQuestion(body), call, context);

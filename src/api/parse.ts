@@ -31,7 +31,8 @@ export async function readOptionalBody(request: Request, options: ParseOptions):
   return text === "" ? {} : parseBody(text);
 }
 
-function parseBody(text: string): JsonObject {
+/** Takes a text as a JSON object. @throws {ApiError} 400 if it is none. */
+export function parseBody(text: string): JsonObject {
   let body: unknown;
   try {
     body = JSON.parse(text);

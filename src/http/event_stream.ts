@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { Outcome, Sink } from "../perform.ts";
 import { type Exchange, replyHeaders } from "./exchange.ts";
 
@@ -14,6 +15,19 @@ export interface Parting {
   readonly leaving: AbortController;
 }
 
+/** Watches how the client of a request leaves, from when somebody first asks: most answers are over before. */
+export function openParting(request: Request): Parting {
+  const leaving = once(() => new AbortController());
+  return {
+    get client() {
+      return request.signal;
+    },
+    get leaving() {
+      return leaving();
+    },
+  };
+}
+
 const utf8 = new TextEncoder();
 
 /**
@@ -26,25 +40,30 @@ const utf8 = new TextEncoder();
 export async function replyStream(
   play: (sink: Sink) => Promise<Outcome>,
   exchange: Exchange,
-  { client, leaving }: Parting,
+  parting: Parting,
 ): Promise<Response> {
-  const pipe = openPipe(exchange, (reason) => leaving.abort(reason));
+  const pipe = openPipe(exchange, (reason) => parting.leaving.abort(reason));
   const outcome = play(pipe.sink);
   // A failure before the first frame is an HTTP error, not an event in a good stream.
   if (!pipe.isOver()) await Promise.race([outcome, Promise.resolve()]);
-  const headers = replyHeaders(exchange, "text/event-stream; charset=utf-8");
-  headers["cache-control"] = "no-cache";
   const body = pipe.body();
-  if (typeof body === "string") return new Response(body, { headers });
+  if (typeof body === "string") return replyFrames(body, exchange);
 
-  const signals = [client, exchange.closing];
+  const signals = [parting.client, exchange.closing];
   const hangUp = ({ target }: Event): void => pipe.hangUp((target as AbortSignal).reason);
   for (const signal of signals) {
     if (signal.aborted) pipe.hangUp(signal.reason);
     else signal.addEventListener("abort", hangUp, { once: true });
   }
   void outcome.finally(() => signals.forEach((signal) => signal.removeEventListener("abort", hangUp)));
-  return new Response(body, { headers });
+  return replyFrames(body, exchange);
+}
+
+/** Answers with frames that are at hand, or come. */
+export function replyFrames(frames: string | ReadableStream<Uint8Array<ArrayBuffer>>, exchange: Exchange): Response {
+  const headers = replyHeaders(exchange, "text/event-stream; charset=utf-8");
+  headers["cache-control"] = "no-cache";
+  return new Response(frames, { headers });
 }
 
 interface Pipe {

@@ -51,7 +51,12 @@ export function replyHeaders(exchange: Exchange, contentType: string): Record<st
 
 /** Answers with a JSON body. */
 export function replyJson(body: unknown, exchange: Exchange, status = 200): Response {
-  return new Response(JSON.stringify(body), { status, headers: replyHeaders(exchange, "application/json") });
+  return replyText(JSON.stringify(body), exchange, status);
+}
+
+/** Answers with a JSON body that is written already. */
+export function replyText(json: string, exchange: Exchange, status = 200): Response {
+  return new Response(json, { status, headers: replyHeaders(exchange, "application/json") });
 }
 
 /** Lets any page of a browser ask: the answer to a preflight request. */

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { findBinaries } from "./npm_binaries.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import type { Handler, Runtime } from "./runtime.ts";
 
 interface File {

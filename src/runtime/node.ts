@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { isatty } from "node:tty";
 import { toNodeHandler } from "srvx/node";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import type { Asset, Runtime } from "./runtime.ts";
 
 /** Node's way: that of the npm package. */

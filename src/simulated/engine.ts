@@ -8,6 +8,7 @@ import { createChoices, type Setting } from "./choices.ts";
 import { asQuestion } from "./continued.ts";
 import type { createEmbedder } from "./embedding/embeddings.ts";
 import { createPrefixCache } from "./prefix_cache.ts";
+import { createRepeats } from "./repeats.ts";
 import { createRuns } from "./runs.ts";
 import { interleave, type Tally } from "./speech.ts";
 
@@ -36,6 +37,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
   const { version, seed, responseLength, toolStrategy, anyModel } = options;
   const fingerprint = makeFingerprint(`${version} ${seed ?? ""}`);
   const prefixes = createPrefixCache();
+  const repeats = createRepeats();
   let embedder: Promise<ReturnType<typeof createEmbedder>> | undefined;
   const loaded = new Map<EncodingName, Tokens>();
 
@@ -47,11 +49,13 @@ export function createSimulated(options: SimulatedOptions): Engine {
   }
 
   function answer(asked: Prompt, call: Call, model: Model, tokens: Tokens): Answer {
-    const promptTokens = countPromptTokens(asked, tokens.encoding);
+    const known = call.isRepeated ? repeats.find(asked, call) : undefined;
+    const promptTokens = known?.promptTokens ?? countPromptTokens(asked, tokens.encoding);
     const prompt = asQuestion(asked, tokens.encoding);
+    const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
+    if (known?.cachedTokens === cachedTokens) return known;
     const room = Math.max(0, model.contextTokens - promptTokens);
     const limit = Math.min(prompt.limits.maxTokens ?? Infinity, model.outputTokens, room);
-    const cachedTokens = prefixes.cachedTokens(prompt, promptTokens, call);
     const tally: Tally = { completionTokens: 0, reasoningTokens: 0 };
     const voices = createChoices(prompt, call.random, {
       ...tokens,
@@ -62,7 +66,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
       tally,
       grain: call.grain,
     });
-    return {
+    const answer = {
       by: "simulated",
       model: model.snapshot,
       fingerprint,
@@ -70,6 +74,7 @@ export function createSimulated(options: SimulatedOptions): Engine {
       cachedTokens,
       deltas: interleave(voices, () => ({ type: "usage", usage: { promptTokens, cachedTokens, ...tally } })),
     };
+    return call.isRepeated ? repeats.listen(asked, call, answer) : answer;
   }
 
   const serves = ({ id }: Model): boolean => anyModel || isOpenAiModel(id);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import process from "node:process";
-import { once as onlyOnce } from "../../src/runtime/once.ts";
+import { once as onlyOnce } from "../../src/once.ts";
 import { installPackage, missingNode } from "../support/npm_package.ts";
 
 /** One way to run the program. */

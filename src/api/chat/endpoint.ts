@@ -1,44 +1,30 @@
-import { isInstant, resolveLatency } from "../../conditions/latency.ts";
-import type { LatencySettings } from "../../conditions/latency_settings.ts";
-import { replyStream } from "../../http/event_stream.ts";
-import { type Exchange, replyJson } from "../../http/exchange.ts";
-import { describeModel } from "../../models.ts";
+import { isInstant } from "../../conditions/latency.ts";
+import { openParting, replyFrames, replyStream } from "../../http/event_stream.ts";
+import { type Exchange, replyJson, replyText } from "../../http/exchange.ts";
 import type { JsonObject } from "../../json.ts";
-import { collect, perform } from "../../perform.ts";
-import type { Prompt } from "../../prompt.ts";
-import type { Random } from "../../random.ts";
+import { collect, gather, perform, spell } from "../../perform.ts";
 import { ask } from "../ask.ts";
-import { chanceOf, startCall } from "../call.ts";
+import { startCall } from "../call.ts";
 import { type ApiContext, timestamp } from "../context.ts";
-import { latencyOf } from "../pacing.ts";
-import { parse, readBody } from "../parse.ts";
+import { readText } from "../parse.ts";
 import { createHead, type HeadRequest } from "./answer_head.ts";
-import { checkChat, checkChatModel } from "./checks.ts";
 import { createChatEncoder } from "./chunk.ts";
 import { createChatCollector } from "./completion.ts";
-import { toPrompt } from "./prompt.ts";
-import { ChatRequest } from "./request.ts";
-import { checkSchemas } from "../schemas.ts";
-import { keepAtEnd, keepCompletion, nameCompletion } from "./stored.ts";
+import { isKnown, writeOnce } from "./known_answer.ts";
+import { type ChatQuestion, type Draw, readQuestion } from "./question.ts";
+import { claimName, keepAtEnd, keepCompletion } from "./stored.ts";
 
 /** Serves `POST /v1/chat/completions`. */
 export async function answerChat(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
-  const { settings } = context;
-  const body = parse(ChatRequest, await readBody(request, settings), settings);
-  checkChatModel(describeModel(body.model));
-  if (settings.validation === "strict") checkChat(body);
-  const prompt = toPrompt(body, settings);
-  checkSchemas(prompt);
-
-  const { content, identity } = chanceOf(prompt, settings.seed);
+  const question = readQuestion(await readText(request, context.settings), context.settings);
+  const { body } = question;
+  const draw = question.draw();
   const asked: Asked = {
+    ...question,
     request,
-    body,
-    prompt,
-    random: content,
-    latency: resolveLatency(settings, latencyOf(body.stream_options)),
+    draw,
     head: {
-      id: nameCompletion(body.store ?? false, identity, context.store),
+      id: body.store ? claimName(draw, context.store) : draw.id,
       created: timestamp(context),
       serviceTier: body.service_tier,
       logprobs: body.logprobs ?? false,
@@ -48,23 +34,25 @@ export async function answerChat(request: Request, exchange: Exchange, context: 
   return body.stream ? answerStreamed(asked, exchange, context) : answerWhole(asked, exchange, context);
 }
 
-/** A question, and all that its answer depends on. */
-interface Asked {
+/** A question as it is asked now, and all that its answer depends on. */
+interface Asked extends Omit<ChatQuestion, "draw"> {
   readonly request: Request;
-  readonly body: ChatRequest;
-  readonly prompt: Prompt;
-  readonly random: Random;
-  readonly latency: LatencySettings;
+  readonly draw: Draw;
   readonly head: HeadRequest;
 }
 
 async function answerWhole(asked: Asked, exchange: Exchange, context: ApiContext): Promise<Response> {
-  const { request, body, prompt, random, latency } = asked;
+  const { request, body, prompt, draw, latency } = asked;
   // Nobody sees the tokens one by one, unless each takes its time.
   const grain = isInstant(latency) ? "any" : "token";
-  const call = startCall(request, exchange, { random, signal: request.signal, grain });
+  const { content: random, isRepeated } = draw;
+  const call = startCall(request, exchange, { random, isRepeated, signal: () => request.signal, grain });
   const answer = await ask(prompt, call, context, latency);
   const collector = createChatCollector(createHead(answer, asked.head));
+  if (isKnown(answer) && !body.store) {
+    const write = (): string => JSON.stringify(gather(answer.deltas, collector));
+    return replyText(writeOnce(answer, asked.head.created, write), exchange);
+  }
   await collect(answer, collector, call);
   const completion = collector.body();
   if (body.store) keepCompletion(completion as JsonObject, body, exchange.id, context.store);
@@ -72,16 +60,24 @@ async function answerWhole(asked: Asked, exchange: Exchange, context: ApiContext
 }
 
 async function answerStreamed(asked: Asked, exchange: Exchange, context: ApiContext): Promise<Response> {
-  const { request, body, prompt, random, latency } = asked;
-  const leaving = new AbortController();
-  const call = startCall(request, exchange, { random, signal: leaving.signal, grain: "token" });
+  const { request, body, prompt, draw, latency } = asked;
+  const parting = openParting(request);
+  const { content: random, isRepeated } = draw;
+  const signal = (): AbortSignal => parting.leaving.signal;
+  const call = startCall(request, exchange, { random, isRepeated, signal, grain: "token" });
   const answer = await ask(prompt, call, context, latency);
   const head = createHead(answer, asked.head);
   const chunks = createChatEncoder(head, {
     includeUsage: body.stream_options?.include_usage ?? false,
     obfuscate: body.stream_options?.include_obfuscation ?? true,
   });
+  if (isKnown(answer) && !body.store) {
+    return replyFrames(
+      writeOnce(answer, head.created, () => spell(answer.deltas, chunks)),
+      exchange,
+    );
+  }
   const keep = (completion: JsonObject): void => keepCompletion(completion, body, exchange.id, context.store);
   const encoder = body.store ? keepAtEnd(chunks, createChatCollector(head), keep) : chunks;
-  return replyStream((sink) => perform(answer, encoder, sink, call), exchange, { client: request.signal, leaving });
+  return replyStream((sink) => perform(answer, encoder, sink, call), exchange, parting);
 }

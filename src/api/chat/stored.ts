@@ -1,18 +1,18 @@
 import type { JsonObject, JsonValue } from "../../json.ts";
 import type { Collector, Encoder } from "../../perform.ts";
-import { makeId, type Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { ChatMessage } from "./message.ts";
+import { type Draw, nameCompletion } from "./question.ts";
 import type { ChatRequest } from "./request.ts";
 
 /** Where chat completions with `store: true` stand. */
 export const COMPLETIONS = { kind: "chat_completion" };
 
-/** Names an answer; one that is stored never has the name of another. */
-export function nameCompletion(stored: boolean, identity: Random, store: Store): string {
-  const name = (random: Random): string => makeId("chatcmpl-", 29, random);
-  if (!stored) return name(identity);
-  return store.claim(COMPLETIONS, (occurrence) => name(occurrence === 0 ? identity : identity.fork(`${occurrence}`)));
+/** Names an answer that is stored: it never has the name of another. */
+export function claimName({ id, identity }: Draw, store: Store): string {
+  return store.claim(COMPLETIONS, (occurrence) =>
+    occurrence === 0 ? id : nameCompletion(identity.fork(`${occurrence}`)),
+  );
 }
 
 /** Keeps an answer as it was given, with what it answers. */

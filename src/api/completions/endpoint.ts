@@ -47,7 +47,7 @@ export async function answerCompletion(request: Request, exchange: Exchange, con
   const random = chances[0]!.content;
   if (!body.stream) {
     // Nobody sees the tokens one by one, unless each takes its time.
-    const start = { signal: request.signal, grain: isInstant(latency) ? "any" : "token" } as const;
+    const start = { signal: () => request.signal, grain: isInstant(latency) ? "any" : "token" } as const;
     const joined = await answer(start);
     const collector = createCompletionCollector(createHead(joined, stamp));
     await collect(joined, collector, startCall(request, exchange, { ...start, random }));
@@ -55,7 +55,7 @@ export async function answerCompletion(request: Request, exchange: Exchange, con
   }
 
   const leaving = new AbortController();
-  const start = { signal: leaving.signal, grain: "token" } as const;
+  const start = { signal: () => leaving.signal, grain: "token" } as const;
   const joined = await answer(start);
   const encoder = createCompletionEncoder(createHead(joined, stamp), body.stream_options?.include_usage ?? false);
   const call = startCall(request, exchange, { ...start, random });

@@ -65,7 +65,7 @@ async function summarise(
   const { content, identity } = chanceOf(asked, settings.seed);
   const latency = resolveLatency(settings, {});
   const grain = isInstant(latency) ? "any" : "token";
-  const call = startCall(request, exchange, { random: content, signal: request.signal, grain });
+  const call = startCall(request, exchange, { random: content, signal: () => request.signal, grain });
   const ids = nameResponse(false, identity, store);
   const maker = { idOf: ids.output, namespaces: new Map(), seal: () => undefined, summarise: false };
   const output = createOutput(maker);

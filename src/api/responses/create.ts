@@ -29,7 +29,7 @@ export async function createResponse(request: Request, exchange: Exchange, conte
   const leaving = new AbortController();
   const call = startCall(request, exchange, {
     random: asked.content,
-    signal: isWhole ? request.signal : leaving.signal,
+    signal: () => (isWhole ? request.signal : leaving.signal),
     // Nobody sees the tokens one by one, unless they are streamed or each takes its time.
     grain: isWhole && isInstant(latency) ? "any" : "token",
   });
