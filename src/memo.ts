@@ -7,34 +7,42 @@ export interface Memo<Result> {
 /**
  * Keeps what a pure function gave for whole texts: questions and answers come again and again, letter by letter.
  *
- * @param limitCharacters Characters of all texts kept; the one that was not asked for longest leaves first.
+ * There are two halves, a young one and an old one. What is asked for moves to the young half; when that is full it
+ * becomes the old one, and what was in the old one leaves. A list in order of use would cost more than it saves: maps
+ * grow slow where their oldest entries are taken out one by one.
+ *
+ * @param limitCharacters Characters of all texts kept; a text longer than half of it is not.
+ * @param own Makes the text that is kept, and worked out, of the one that is asked for.
  */
-export function createMemo<Result>(workOut: (text: string) => Result, limitCharacters: number): Memo<Result> {
-  const kept = new Map<string, Result>();
+export function createMemo<Result>(
+  workOut: (text: string) => Result,
+  limitCharacters: number,
+  own: (text: string) => string = (text) => text,
+): Memo<Result> {
+  const halfCharacters = limitCharacters / 2;
+  let young = new Map<string, Result>();
+  let old = new Map<string, Result>();
   let characters = 0;
 
   function keep(text: string, result: Result): void {
-    kept.set(text, result);
     characters += text.length;
-    for (const oldest of kept.keys()) {
-      if (characters <= limitCharacters) return;
-      kept.delete(oldest);
-      characters -= oldest.length;
+    if (characters > halfCharacters) {
+      old = young;
+      young = new Map();
+      characters = text.length;
     }
+    young.set(text, result);
   }
 
   return {
     get(text) {
-      if (text.length > limitCharacters) return workOut(text);
-      const found = kept.get(text);
-      if (found === undefined) {
-        const result = workOut(text);
-        keep(text, result);
-        return result;
-      }
-      kept.delete(text);
-      kept.set(text, found);
-      return found;
+      if (text.length > halfCharacters) return workOut(text);
+      const known = young.get(text);
+      if (known !== undefined) return known;
+      const kept = own(text);
+      const result = old.get(text) ?? workOut(kept);
+      keep(kept, result);
+      return result;
     },
   };
 }

@@ -15,14 +15,25 @@ test("createMemo() works out a text once", () => {
   expect(asked).toEqual(["a", "b"]);
 });
 
-test("createMemo() does not keep a text beyond its limit", () => {
+test("createMemo() does not keep a text of more than half its limit", () => {
   const { asked, memo } = countedMemo(1000);
-  for (const text of ["x".repeat(1001), "x".repeat(1001)]) memo.get(text);
+  for (const text of ["x".repeat(501), "x".repeat(501)]) memo.get(text);
   expect(asked).toEqual(["x", "x"]);
 });
 
-test("createMemo() lets go of what was not asked for longest, once it holds too many characters", () => {
-  const { asked, get } = countedMemo(600);
-  for (const letter of ["a", "b", "c", "a", "d", "a", "c", "b"]) get(letter);
-  expect(asked).toEqual(["a", "b", "c", "d", "b"]);
+test("createMemo() lets go of what was not asked for lately, once it holds too many characters", () => {
+  const { asked, get } = countedMemo(800);
+  for (const letter of ["a", "b", "c", "a", "d", "e", "a", "b"]) get(letter);
+  expect(asked).toEqual(["a", "b", "c", "d", "e", "b"]);
+});
+
+test("createMemo() keeps the text that it is told to make of another", () => {
+  const worked: string[] = [];
+  const memo = createMemo(
+    (text) => worked.push(text),
+    100,
+    (text) => text.split("").join(""),
+  );
+  expect([memo.get("once"), memo.get("once"), memo.get("twice")]).toEqual([1, 1, 2]);
+  expect(worked).toEqual(["once", "twice"]);
 });

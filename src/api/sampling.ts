@@ -28,6 +28,8 @@ const MORE = {
   dry_sequence_breakers: "drySequenceBreakers",
 } as const satisfies Record<string, keyof MoreSampling>;
 
+const MORE_NAMES = Object.keys(MORE) as (keyof typeof MORE)[];
+
 type MoreFields = { readonly [Name in keyof typeof MORE]?: MoreSampling[(typeof MORE)[Name]] | undefined };
 
 /** The fields of a request that say how tokens are chosen. */
@@ -86,7 +88,7 @@ export function toSampling(body: SamplingFields): Sampling {
 }
 
 function toMore(body: MoreFields): MoreSampling | undefined {
-  const named = Object.entries(MORE).map(([name, key]) => [key, body[name as keyof MoreFields]] as const);
-  const given = named.filter(([, value]) => value !== undefined);
-  return given.length === 0 ? undefined : (Object.fromEntries(given) as MoreSampling);
+  const given = MORE_NAMES.filter((name) => body[name] !== undefined);
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(given.map((name) => [MORE[name], body[name]])) as MoreSampling;
 }

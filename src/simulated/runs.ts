@@ -1,3 +1,4 @@
+import { createMemo } from "../memo.ts";
 import type { Encoding, TokenPiece } from "../tokens/encoding.ts";
 
 /** A stretch of an answer, cut into tokens. */
@@ -16,26 +17,14 @@ const LONGEST_KEPT = 200;
 
 /** Makes runs of texts, and remembers those of short ones: an answer is put together from fragments that recur. */
 export function createRuns(encoding: Encoding): (fragment: string) => Run {
-  const kept = new Map<string, Run>();
-  let characters = 0;
+  const toRun = (fragment: string): Run => runOf(encoding.cut(fragment));
+  const runs = createMemo(toRun, KEPT_CHARACTERS, copyOf);
+  return (fragment) => (fragment.length > LONGEST_KEPT ? toRun(fragment) : runs.get(fragment));
+}
 
-  function keep(fragment: string): Run {
-    const copy = copyOf(fragment);
-    const run = runOf(encoding.cut(copy));
-    kept.set(copy, run);
-    characters += copy.length;
-    for (const oldest of kept.keys()) {
-      if (characters <= KEPT_CHARACTERS) break;
-      kept.delete(oldest);
-      characters -= oldest.length;
-    }
-    return run;
-  }
-
-  return (fragment) => {
-    if (fragment.length > LONGEST_KEPT) return runOf(encoding.cut(fragment));
-    return kept.get(fragment) ?? keep(fragment);
-  };
+/** Copies letter by letter: a slice of a request, kept as a key, would keep the whole request alive on Bun. */
+function copyOf(text: string): string {
+  return text.split("").join("");
 }
 
 /** Joins pieces to a run. */
@@ -47,9 +36,4 @@ export function runOf(pieces: readonly TokenPiece[]): Run {
     tokens += piece.ids.length;
   }
   return { pieces, text, tokens };
-}
-
-/** Copies letter by letter: a slice of a request, kept as a key, would keep the whole request alive on Bun. */
-function copyOf(text: string): string {
-  return text.split("").join("");
 }
