@@ -1,6 +1,7 @@
 import { keyOf } from "../conditions/key.ts";
 import type { Call } from "../engine.ts";
 import type { Continuation, Prompt } from "../prompt.ts";
+import { once } from "../once.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRandom, entropy, type Random } from "../random.ts";
 
@@ -16,10 +17,11 @@ export interface Chance {
 export function chanceOf(prompt: Prompt, serverSeed: number | undefined): Chance {
   const { limits, choices, topLogprobs, sampling } = prompt;
   const { seed = serverSeed, ...chosen } = sampling;
-  const question = describeQuestion(prompt, chosen);
-  const random = createRandom(`${seed ?? entropy()}\n${question}`);
+  const question = once(() => describeQuestion(prompt, chosen));
+  // What nobody can foresee need not know what is asked.
+  const random = createRandom(seed === undefined ? entropy() : `${seed}\n${question()}`);
   return {
-    content: sampling.temperature === 0 ? createRandom(question) : random.fork("content"),
+    content: sampling.temperature === 0 ? createRandom(question()) : random.fork("content"),
     identity: random.fork(JSON.stringify([limits, choices, topLogprobs])),
   };
 }

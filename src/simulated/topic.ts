@@ -63,7 +63,8 @@ export function salientTopics(words: readonly Word[], limit: number): readonly T
 function takePhrase(words: readonly Word[], limit = TOPIC_WORDS): readonly Word[] {
   const taken: Word[] = [];
   let characters = 0;
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
     characters += word.text.length + 1;
     if (taken.length >= limit || characters > TOPIC_CHARACTERS) break;
     if (taken.length > 0 && (CONNECTIVES.has(word.lower) || saysHow(words, at))) break;

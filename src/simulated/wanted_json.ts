@@ -31,6 +31,8 @@ const ABOUT_CODE = /\b(?:functions?|code(?! ?(?:block|fence))|scripts?|programs?
 /** Whether a text asks for an answer that is JSON and nothing else. */
 export function asksForJson(text: string): boolean {
   const view = viewOf(text);
+  // Each demand names it; most texts do not, and need no closer look.
+  if (!/json/i.test(view)) return false;
   return ONLY_JSON.test(view) && !ABOUT_CODE.test(view);
 }
 

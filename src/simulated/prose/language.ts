@@ -1,9 +1,13 @@
 import { LANGUAGE_CUES } from "./language_data.ts";
-import { splitWords } from "../wording.ts";
+import type { Word } from "../wording.ts";
+
+/** How much of a question is looked at. */
+const HEAD_CHARACTERS = 400;
+const HEAD_WORDS = 80;
 
 /** Tells in what language a question is written, if it is none that looks English. */
-export function detectLanguage(view: string): string | undefined {
-  const head = view.slice(0, 400);
+export function detectLanguage(view: string, words: readonly Word[]): string | undefined {
+  const head = view.slice(0, HEAD_CHARACTERS);
   const counts = new Map<string, number>();
   let letters = 0;
   for (let at = 0; at < head.length; at++) {
@@ -14,7 +18,7 @@ export function detectLanguage(view: string): string | undefined {
   }
   if ((counts.get("ja") ?? 0) > 1) return "ja";
   for (const [script, count] of counts) if (count * 3 > letters) return script;
-  return cuedLanguage(head);
+  return cuedLanguage(words.slice(0, HEAD_WORDS));
 }
 
 function scriptOf(code: number): string | undefined {
@@ -28,9 +32,9 @@ function scriptOf(code: number): string | undefined {
 }
 
 /** Two words that only one language has, and none of English, give it away. */
-function cuedLanguage(head: string): string | undefined {
+function cuedLanguage(words: readonly Word[]): string | undefined {
   const hits = new Map<string, number>();
-  for (const { lower } of splitWords(head)) {
+  for (const { lower } of words) {
     const language = LANGUAGE_CUES.get(lower);
     if (language !== undefined) hits.set(language, (hits.get(language) ?? 0) + 1);
   }

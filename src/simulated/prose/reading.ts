@@ -70,11 +70,12 @@ function read(view: string, system: string): Reading {
     .map(({ lower }) => lower)
     .join(" ")} `;
   const ask = readAsk(words);
-  const demand = withLanguage(readDemand(words, line), view, system);
+  const language = detectLanguage(view, words);
+  const demand = withLanguage(readDemand(words, line), language, system);
   const kind = kindOf(ask, words, demand);
   const salient = salientTopics(words, 3);
   const act = findAct(ask);
-  const isForeign = demand.language !== undefined && detectLanguage(view) !== undefined;
+  const isForeign = demand.language !== undefined && language !== undefined;
   const named = isForeign
     ? undefined
     : (findTopic(ask, kind, act) ?? UNNAMED.get(kind) ?? findObject(words) ?? salient[0]);
@@ -136,8 +137,9 @@ function kindOf({ kind }: Ask, words: readonly Word[], demand: Demand): Kind {
   return demand.code !== undefined && isPlain ? "code" : kind;
 }
 
-function withLanguage(demand: Demand, view: string, system: string): Demand {
+/** Without a wish, the answer is in the language of the question, or in the one that the system wants. */
+function withLanguage(demand: Demand, written: string | undefined, system: string): Demand {
   if (demand.language !== undefined) return demand;
-  const language = detectLanguage(view) ?? readDemand(splitWords(system.toWellFormed()), "").language;
+  const language = written ?? readDemand(splitWords(system.toWellFormed()), "").language;
   return language === undefined ? demand : { ...demand, language };
 }
