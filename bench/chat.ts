@@ -55,11 +55,19 @@ async function sample(server: ServerProcess, stream: boolean): Promise<string> {
   return answers.toSorted((a, b) => a.length - b.length)[answers.length >> 1]!;
 }
 
+/** Leaves `--seed 7` out of a command. */
+function withoutSeed(command: readonly string[]): readonly string[] {
+  const at = command.indexOf("--seed");
+  return at < 0 ? command : command.toSpliced(at, 2);
+}
+
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const servers = new Map<string, ServerProcess>();
 try {
   const ours = await startServer(OURS);
   servers.set("ours", ours);
+  // Where answers differ each time, none can be remembered.
+  servers.set("ours, no seed", await startServer(withoutSeed(OURS)));
   const texts = { json: await sample(ours, false), stream: await sample(ours, true) };
   const { choices } = JSON.parse(texts.json) as {
     readonly choices: readonly { readonly message: { readonly content: string } }[];
@@ -102,10 +110,12 @@ try {
         report({ mode, round, name, ...measured, residentMb: server.residentMb() });
       }
     }
-    for (const other of ["bare", "aimock"]) {
-      const ratio = (figure: "perSecond" | "perCpuSecond"): number =>
-        median(rounds.get("ours")!.map((own, round) => own[figure] / rounds.get(other)![round]![figure]));
-      report({ mode, ours: `of ${other}`, perSecond: ratio("perSecond"), perCpuSecond: ratio("perCpuSecond") });
+    for (const name of ["ours", "ours, no seed"]) {
+      for (const other of ["bare", "aimock"]) {
+        const ratio = (figure: "perSecond" | "perCpuSecond"): number =>
+          median(rounds.get(name)!.map((own, round) => own[figure] / rounds.get(other)![round]![figure]));
+        report({ mode, [name]: `of ${other}`, perSecond: ratio("perSecond"), perCpuSecond: ratio("perCpuSecond") });
+      }
     }
   }
 } finally {
