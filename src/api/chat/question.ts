@@ -1,6 +1,5 @@
 import { resolveLatency } from "../../conditions/latency.ts";
 import type { LatencySettings } from "../../conditions/latency_settings.ts";
-import { createMemo, type Memo } from "../../memo.ts";
 import { describeModel } from "../../models.ts";
 import type { SimulatorSettings } from "../../options.ts";
 import type { Prompt } from "../../prompt.ts";
@@ -8,6 +7,7 @@ import { makeId, type Random } from "../../random.ts";
 import { type Chance, chanceOf } from "../call.ts";
 import { latencyOf } from "../pacing.ts";
 import { parse, parseBody } from "../parse.ts";
+import { createReader } from "../reader.ts";
 import { checkSchemas } from "../schemas.ts";
 import { checkChat, checkChatModel } from "./checks.ts";
 import { toPrompt } from "./prompt.ts";
@@ -35,20 +35,8 @@ export function nameCompletion(identity: Random): string {
   return makeId("chatcmpl-", 29, identity);
 }
 
-/** Characters of bodies that are kept read: load tests and retries send the same again and again. */
-const KEPT_CHARACTERS = 500_000;
-
-const readers = new WeakMap<SimulatorSettings, Memo<ChatQuestion>>();
-
 /** Reads the body of a chat request, or remembers how it was read. @throws {ApiError} 400, 404 in OpenAI's order. */
-export function readQuestion(text: string, settings: SimulatorSettings): ChatQuestion {
-  let reader = readers.get(settings);
-  if (reader === undefined) {
-    reader = createMemo((unread) => read(unread, settings), KEPT_CHARACTERS);
-    readers.set(settings, reader);
-  }
-  return reader.get(text);
-}
+export const readQuestion = createReader(read);
 
 function read(text: string, settings: SimulatorSettings): ChatQuestion {
   const body = parse(ChatRequest, parseBody(text), settings);
