@@ -17,11 +17,14 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const EXPRESSION = /[(\d-][\d.()+*/ -]*[\d)]/;
+const TWO_NUMBERS = /\d\D+\d/;
 const LARGEST = 1e15;
 
 /** Finds the first sum of numbers in a question, and works it out; undefined if there is none. */
 export function workOut(view: string): Sum | undefined {
   let text = view.slice(0, 300);
+  // Most questions hold no two numbers, and need no closer look.
+  if (!TWO_NUMBERS.test(text)) return undefined;
   for (const [pattern, sign] of WORDS) text = text.replace(pattern, sign);
   const found = EXPRESSION.exec(text)?.[0].trim();
   if (found === undefined || !/\d\s*\)*\s*[+*/-]\s*\(*\s*-?\d/.test(found) || /\d-\d+-\d/.test(found)) return undefined;

@@ -1,10 +1,15 @@
 import { FACTS, CAPITALS } from "./fact_data.ts";
+import { once } from "../../once.ts";
 import type { Topic } from "../topic.ts";
 import type { Word } from "../wording.ts";
 import { toLower, capitalise } from "../wording.ts";
 
 /** What is known, by the beginnings of words that ask for it. */
 const KNOWN = FACTS.map(({ words, facts }) => ({ cues: words.map((word) => ` ${word}`), facts }));
+/** Finds what one of them begins with: most questions hold nothing that is known. */
+const anyFirstCue = once(
+  () => new RegExp(KNOWN.map(({ cues: [first = ""] }) => first.replace(/[^a-z ]/g, "\\$&")).join("|")),
+);
 
 /** Finds what is commonly known about a topic: sentences, or none. */
 export function findFacts(words: readonly Word[], topic: Topic): readonly string[] {
@@ -13,6 +18,7 @@ export function findFacts(words: readonly Word[], topic: Topic): readonly string
   const capital = line.includes(" capital of ") ? findCapital(words, line) : undefined;
   if (capital !== undefined) return [capital];
   const about = ` ${toLower(topic.text)}`;
+  if (!anyFirstCue().test(line + about)) return [];
   const found = KNOWN.find(({ cues }) =>
     cues.every((cue) => about.includes(cue) || (cues.length > 1 && line.includes(cue))),
   );

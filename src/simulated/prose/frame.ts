@@ -8,29 +8,15 @@ import type { Draft } from "./draft.ts";
  * A frame is a sentence with gaps: `{topic}` takes a phrase, `[a|b]` one of several wordings, `<is|are>` the wording
  * for one topic or for several. Frames are written as tables; each piece between gaps is a fragment that recurs.
  */
-export type Phrases = Readonly<Record<string, Phrase>>;
-
-/** A phrase in the four shapes in which a frame may need it. */
-export interface Phrase {
-  readonly text: string;
-  readonly spaced: string;
-  readonly capital: string;
-  readonly spacedCapital: string;
-}
+export type Phrases = Readonly<Record<string, string>>;
 
 type Part =
   | string
   | { readonly choices: readonly (readonly Part[])[] }
-  | { readonly name: string; readonly shape: keyof Phrase };
+  | { readonly name: string; readonly spaced: boolean; readonly first: boolean };
 
 /** Frames taken apart: without and with a blank before them, each for one topic and for several. */
 const taken = [new Map(), new Map(), new Map(), new Map()] as const satisfies Map<string, readonly Part[]>[];
-
-/** Prepares a phrase for its places in frames. */
-export function createPhrase(text: string): Phrase {
-  const capital = capitalise(text);
-  return { text, spaced: ` ${text}`, capital, spacedCapital: ` ${capital}` };
-}
 
 /** Writes a frame, with a blank before it unless a line starts here. */
 export function writeFrame(draft: Draft, frame: string, voice: Voice): void {
@@ -50,7 +36,7 @@ function write(draft: Draft, parts: readonly Part[], voice: Voice): void {
   for (const part of parts) {
     if (typeof part === "string") draft.add(part);
     else if ("choices" in part) write(draft, part.choices[voice.random.below(part.choices.length)]!, voice);
-    else draft.add(voice.phrases[part.name]![part.shape]);
+    else draft.add(shape(voice.phrases[part.name]!, part));
   }
 }
 
@@ -72,7 +58,7 @@ function parse(frame: string, starts: boolean): readonly Part[] {
   for (const piece of frame.split(/(\{[a-z]+\}|\[[^\]]*\])/)) {
     const isFirst = starts && parts.length === 0;
     if (piece.startsWith("{")) {
-      parts.push({ name: piece.slice(1, -1), shape: shapeOf(blank !== "", isFirst) });
+      parts.push({ name: piece.slice(1, -1), spaced: blank !== "", first: isFirst });
       blank = "";
     } else if (piece.startsWith("[")) {
       const lead = blank;
@@ -93,7 +79,8 @@ function parse(frame: string, starts: boolean): readonly Part[] {
   return parts;
 }
 
-function shapeOf(spaced: boolean, first: boolean): keyof Phrase {
-  if (spaced) return first ? "spacedCapital" : "spaced";
-  return first ? "capital" : "text";
+/** Gives a phrase the shape that its place needs: with the blank before it, and with a capital where a frame starts. */
+function shape(phrase: string, { spaced, first }: { readonly spaced: boolean; readonly first: boolean }): string {
+  const text = first ? capitalise(phrase) : phrase;
+  return spaced ? ` ${text}` : text;
 }

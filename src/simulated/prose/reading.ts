@@ -8,7 +8,7 @@ import { readDemand } from "./demand.ts";
 import { findDomain } from "./domain.ts";
 import type { Domain } from "./domain_words.ts";
 import { findFacts } from "./facts.ts";
-import { createPhrase, type Phrases } from "./frame.ts";
+import type { Phrases } from "./frame.ts";
 import { detectLanguage } from "./language.ts";
 import { SMALL_TALK, UNNAMED } from "./reading_words.ts";
 import { echoOf, findMatter, findSecond, findTopic } from "./subject_matter.ts";
@@ -89,12 +89,12 @@ function read(view: string, system: string): Reading {
     topic,
     second,
     phrases: {
-      topic: createPhrase(topic.text),
-      second: createPhrase(second.text),
-      act: createPhrase(act ?? `work on ${topic.text}`),
-      acting: createPhrase(acting),
-      matter: createPhrase(findMatter(ask, topic)),
-      echo: createPhrase(echo ?? topic.text),
+      topic: topic.text,
+      second: second.text,
+      act: act ?? `work on ${topic.text}`,
+      acting,
+      matter: findMatter(ask, topic),
+      echo: echo ?? topic.text,
     },
     facts: findFacts(words, topic),
     sum: workOut(view),
