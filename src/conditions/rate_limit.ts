@@ -1,3 +1,4 @@
+import { fromOldest } from "../oldest.ts";
 import type { Clock } from "../clock.ts";
 import type { Meter } from "../meter.ts";
 import { describeModel } from "../models.ts";
@@ -30,6 +31,7 @@ const REMEMBERED = 10_000;
 export function createRateLimiter({ rpm, tpm }: RateLimits, clock: Clock): (payer: Payer) => Meter {
   /** The one not asked for longest stands in front. */
   const accounts = new Map<string, Account>();
+  const oldest = fromOldest(() => accounts.keys());
 
   function accountOf(key: string, model: string): Account {
     const name = JSON.stringify([key, model]);
@@ -39,7 +41,7 @@ export function createRateLimiter({ rpm, tpm }: RateLimits, clock: Clock): (paye
     };
     accounts.delete(name);
     accounts.set(name, account);
-    if (accounts.size > REMEMBERED) accounts.delete(accounts.keys().next().value!);
+    if (accounts.size > REMEMBERED) accounts.delete(oldest()!);
     return account;
   }
 

@@ -1,4 +1,5 @@
 import type { Call } from "../engine.ts";
+import { fromOldest } from "../oldest.ts";
 import type { Prompt } from "../prompt.ts";
 
 /** Remembers the beginnings of prompts, as OpenAI's prompt cache does. */
@@ -21,11 +22,12 @@ const BLOCKS_KEPT = 20_000;
 /** Creates an empty cache; the prefixes not met for longest leave first. */
 export function createPrefixCache(): PrefixCache {
   const seen = new Set<number>();
+  const oldest = fromOldest(() => seen.values());
 
   function remember(hash: number): boolean {
     const isKnown = seen.delete(hash);
     seen.add(hash);
-    if (seen.size > BLOCKS_KEPT) for (const oldest of seen) if (seen.delete(oldest)) break;
+    if (seen.size > BLOCKS_KEPT) seen.delete(oldest()!);
     return isKnown;
   }
 

@@ -1,4 +1,5 @@
 import type { Answer, Call, Delta } from "../engine.ts";
+import { fromOldest } from "../oldest.ts";
 import type { Prompt } from "../prompt.ts";
 
 /** Answers to questions that come again. */
@@ -24,18 +25,20 @@ const KEPT_DELTAS = 30_000;
 /** Creates what remembers answers; the one that was not kept for longest leaves first. */
 export function createRepeats(): Repeats {
   const kept = new Map<Prompt, Kept>();
+  const oldest = fromOldest(() => kept.keys());
   let size = 0;
+
+  function forget(prompt: Prompt): void {
+    size -= kept.get(prompt)?.size ?? 0;
+    kept.delete(prompt);
+  }
 
   function keep(prompt: Prompt, said: Kept): void {
     if (said.size > KEPT_DELTAS) return;
-    size += said.size - (kept.get(prompt)?.size ?? 0);
-    kept.delete(prompt);
+    forget(prompt);
     kept.set(prompt, said);
-    for (const [oldest, leaving] of kept) {
-      if (size <= KEPT_DELTAS) return;
-      kept.delete(oldest);
-      size -= leaving.size;
-    }
+    size += said.size;
+    while (size > KEPT_DELTAS) forget(oldest()!);
   }
 
   function* listenTo(deltas: Iterable<Delta>, hear: (all: readonly Delta[]) => void): Generator<Delta> {

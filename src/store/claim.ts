@@ -1,3 +1,4 @@
+import { fromOldest } from "../oldest.ts";
 import type { RecordKey, Store } from "./store.ts";
 
 /** Ids whose repetition is remembered: more than any test asks the same thing at once. */
@@ -13,6 +14,7 @@ export const REMEMBERED_CLAIMS = 10_000;
 export function createClaim(take: (key: RecordKey) => boolean): Store["claim"] {
   /** How often each first id was claimed, the one not asked for longest in front. */
   const claimed = new Map<string, number>();
+  const oldest = fromOldest(() => claimed.keys());
 
   return (shelf, name) => {
     const first = name(0);
@@ -22,7 +24,7 @@ export function createClaim(take: (key: RecordKey) => boolean): Store["claim"] {
     while (!take({ ...shelf, id })) id = name(++occurrence);
     claimed.delete(first);
     claimed.set(first, occurrence + 1);
-    if (claimed.size > REMEMBERED_CLAIMS) claimed.delete(claimed.keys().next().value!);
+    if (claimed.size > REMEMBERED_CLAIMS) claimed.delete(oldest()!);
     return id;
   };
 }

@@ -1,3 +1,4 @@
+import { fromOldest } from "../oldest.ts";
 import { createClaim } from "./claim.ts";
 import {
   type RecordKey,
@@ -25,6 +26,7 @@ export function createMemoryStore(bounds: StoreBounds): Store {
   const shelves = new Map<string, Map<string, Entries>>();
   /** All there are, oldest first. */
   const everything = new Set<Entry>();
+  const oldest = fromOldest(() => everything.values());
   let bytes = 0;
 
   function find({ kind, parent = "", id }: RecordKey): Entry | undefined {
@@ -52,10 +54,7 @@ export function createMemoryStore(bounds: StoreBounds): Store {
   }
 
   function makeRoom(): void {
-    for (const oldest of everything) {
-      if (bytes <= bounds.maxBytes && everything.size <= bounds.maxRecords) return;
-      remove(oldest);
-    }
+    while (bytes > bounds.maxBytes || everything.size > bounds.maxRecords) remove(oldest()!);
   }
 
   return {
