@@ -38,11 +38,13 @@ export function createMemo<Result>(
 
   return {
     get(text) {
+      // Even to look for a long text takes time.
+      if (text.length > halfCharacters) return workOut(text);
       const known = young.get(text);
       if (known !== undefined) return known;
       const moved = old.get(text);
       if (moved !== undefined) return keep(own(text), moved);
-      if (text.length > halfCharacters || !cameBefore(text)) return workOut(text);
+      if (!cameBefore(text)) return workOut(text);
       const kept = own(text);
       return keep(kept, workOut(kept));
     },
