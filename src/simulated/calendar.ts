@@ -1,12 +1,35 @@
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** Writes a date as YYYY-MM-DD; undefined where no year, month and day are told. */
+/** The year that is meant where none is told: answers must not depend on the day on which they are given. */
+const USUAL_YEAR = 2026;
+/** For the same reason it is always the first of June, a Monday, for whoever says "tomorrow" or "next Friday". */
+const DAYS_OF_JUNE: Readonly<Record<string, number>> = {
+  today: 1,
+  tonight: 1,
+  tomorrow: 2,
+  tuesday: 2,
+  wednesday: 3,
+  thursday: 4,
+  friday: 5,
+  saturday: 6,
+  sunday: 7,
+  monday: 8,
+};
+
+/** Writes a date as YYYY-MM-DD; undefined where no day is told. */
 export function isoDate(text: string): string | undefined {
   const iso = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (iso !== undefined) return iso;
-  const [day, month, year] = dayFirst(text) ?? monthFirst(text) ?? numeric(text) ?? [];
+  const [day, month, year] = dayFirst(text) ?? monthFirst(text) ?? numeric(text) ?? named(text) ?? [];
   if (!day || !month || !year) return undefined;
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** Writes a day, and the time told beside it or nine o'clock, as YYYY-MM-DDTHH:MM:SSZ; undefined where no day is told. */
+export function isoDateTime(date: string, time: string | undefined): string | undefined {
+  if (date.includes("T") && date.includes(":")) return date;
+  const day = isoDate(date);
+  return day && `${day}T${(time && isoTime(time)) ?? "09:00:00Z"}`;
 }
 
 /** Writes a time of day as HH:MM:SSZ; undefined for what is none. */
@@ -21,13 +44,21 @@ export function isoTime(text: string): string | undefined {
 type Day = readonly [day: number, month: number, year: number];
 
 function dayFirst(text: string): Day | undefined {
-  const found = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Za-z]{3})[a-z]*\.?,? (\d{4})/.exec(text);
-  return found ? [Number(found[1]), monthOf(found[2]!), Number(found[3])] : undefined;
+  const found = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Za-z]{3})[a-z]*\.?(?:,? (\d{4}))?$/.exec(text);
+  return found ? [Number(found[1]), monthOf(found[2]!), Number(found[3] ?? USUAL_YEAR)] : undefined;
 }
 
 function monthFirst(text: string): Day | undefined {
-  const found = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/.exec(text);
-  return found ? [Number(found[2]), monthOf(found[1]!), Number(found[3])] : undefined;
+  const found = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/.exec(text);
+  return found ? [Number(found[2]), monthOf(found[1]!), Number(found[3] ?? USUAL_YEAR)] : undefined;
+}
+
+/** "Tomorrow", "Friday", "this Friday"; "next Friday" is a week later, but next Monday is the Monday that comes. */
+function named(text: string): Day | undefined {
+  const [, next, name = ""] = /^(?:(next)|this)? ?([a-z]+)$/.exec(text.toLowerCase()) ?? [];
+  const day = DAYS_OF_JUNE[name];
+  if (day === undefined) return undefined;
+  return [next && name !== "monday" ? day + 7 : day, 6, USUAL_YEAR];
 }
 
 /** 5/3/2024 is the third of May, as in the United States; 5.3.2024 is the fifth of March. */

@@ -19,6 +19,20 @@ const SPELLED = new RegExp(
   "i",
 );
 
+/** "Query the users table": reads all of it. */
+const TABLE = /\b(?:the|our|from) ([a-z_]\w{1,40}) table\b|\btable (?:called |named )?["'`]?([a-z_]\w{1,40})/i;
+
+/** Finds the statement of SQL that does what a text asks for. */
+export function* statementFor(text: string, facts: readonly Fact[]): Generator<string> {
+  const exact = facts.find(({ kind }) => kind === "code");
+  if (exact) yield exact.text;
+  const spelled = /\b(?:SELECT|INSERT|UPDATE|DELETE)\b[^;\n]{3,500};?/.exec(text)?.[0];
+  if (spelled !== undefined) yield spelled;
+  const [, before, after] = TABLE.exec(text) ?? [];
+  const table = before ?? after;
+  if (table !== undefined) yield `SELECT * FROM ${table}`;
+}
+
 /** Finds the command of a shell that does what a text asks for. */
 export function* commandFor(text: string, facts: readonly Fact[]): Generator<string> {
   const exact = facts.find(({ kind }) => kind === "code");

@@ -12,6 +12,9 @@ const STATES =
   "Texas|Florida|Ontario|Illinois|Massachusetts|Washington|Oregon";
 const STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Sq|Place|Pl";
 
+/** "At Luigi's on Friday": a house that is named after its owner. */
+const HOUSE = "['’]s(?=[.,;!?]|$| (?:at|for|in|next|on|this|today|tomorrow|tonight|with)\\b)";
+
 /** A word with a capital. */
 const NAME = "[A-ZÀ-ÖØ-Þ][\\wÀ-ÖØ-öø-ÿ]{0,30}";
 /** Places that are known without a preposition before them, in small letters or with capitals. */
@@ -90,14 +93,22 @@ export const FACT_PATTERNS: readonly (readonly [FactKind, RegExp])[] = [
   [
     "name",
     new RegExp(
-      `(?<![\\w'’])${NAME}(?:[ -](?:(?:of|de|la|van|von|da|del) )?${NAME}){0,4}(?:, (?:${STATES})(?=$|[\\s.,;?!]))?`,
+      `(?<![\\w'’])${NAME}(?:[ -](?:(?:of|de|la|van|von|da|del) )?${NAME}){0,4}(?:, (?:${STATES})(?=$|[\\s.,;?!])|${HOUSE})?`,
       "g",
     ),
   ],
 ];
 
 /** What a slot's name or description says of the facts that fit it. */
-export type SlotKind = Exclude<FactKind, "number" | "place"> | "place" | "query" | "title" | "text" | "expression";
+export type SlotKind =
+  | Exclude<FactKind, "number">
+  | "query"
+  | "title"
+  | "text"
+  | "expression"
+  | "language"
+  | "symbol"
+  | "id";
 
 /** Stems of words in the names of slots, by the kind of fact that fits. */
 export const SLOT_WORDS: readonly (readonly [SlotKind, ReadonlySet<string>])[] = (
@@ -115,9 +126,12 @@ export const SLOT_WORDS: readonly (readonly [SlotKind, ReadonlySet<string>])[] =
     [
       "name",
       `name person user username author recipient customer patient friend company organization employer brand team artist actor
-      character product speaker host guest contact assignee owner participant attendee`,
+      character product speaker host guest contact assignee owner participant attendee restaurant hotel shop airline bank`,
     ],
-    ["title", "title subject headline heading"],
+    ["title", "title subject headline heading song track album movie film book"],
+    ["language", "language lang locale"],
+    ["symbol", "symbol ticker"],
+    ["id", "id ids identifier reference sku number"],
     ["query", "query search keyword term topic q theme question pattern"],
     [
       "text",

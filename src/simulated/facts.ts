@@ -1,6 +1,7 @@
 import { FACT_PATTERNS, type FactKind, type SlotKind } from "./fact_words.ts";
 import { NUMBER_WORDS } from "./number_words.ts";
 import { STOP_WORDS, VERBS } from "./topic_words.ts";
+import { ACTING_VERBS, LOOKING_VERBS } from "./tool_words.ts";
 import { toLower, viewOf } from "./wording.ts";
 
 /** Something in a text that can be the value of an argument. */
@@ -48,7 +49,7 @@ export function readFacts(text: string): readonly Fact[] {
 export function fitting(kind: SlotKind, words: readonly string[], facts: readonly Fact[]): readonly Fact[] {
   if (kind !== "place" && kind !== "name") return facts.filter((fact) => fact.kind === kind);
   const misfit = (fact: Fact): number => {
-    if (kind === "name") return isPlace(fact) ? 1 : 0;
+    if (kind === "name") return isIntroduced(words, fact) ? 0 : isPlace(fact) ? 2 : 1;
     if (isDirected(words, fact)) return 0;
     if (fact.before in OPPOSITES && words.some((word) => DIRECTIONS[word] === OPPOSITES[fact.before])) return 4;
     return fact.kind === "place" ? 1 : isPlace(fact) ? 2 : 3;
@@ -61,11 +62,19 @@ export function isDirected(words: readonly string[], { before }: Fact): boolean 
   return words.some((word) => DIRECTIONS[word] === before);
 }
 
+/** Whether a name is said to be one, or stands where the slot's would: "my name is Anna", "a song by Queen". */
+function isIntroduced(words: readonly string[], { before }: Fact): boolean {
+  if (before === "by") return words.some((word) => MAKERS.has(word));
+  return INTRODUCTIONS.has(before);
+}
+
 /** Whether a fact is known for a place, or stands where one would. */
 export function isPlace({ kind, before }: Fact): boolean {
   return kind === "place" || (kind === "name" && PLACE_LEADS.has(before));
 }
 
+const MAKERS: ReadonlySet<string> = new Set(["artist", "author", "band", "director", "singer", "composer", "brand"]);
+const INTRODUCTIONS: ReadonlySet<string> = new Set(["is", "m", "am", "named", "called"]);
 const PLACE_LEADS: ReadonlySet<string> = new Set(["in", "at", "near", "from", "to", "around", "visit", "visiting"]);
 const OPPOSITES: Readonly<Record<string, string>> = { from: "to", to: "from" };
 const DIRECTIONS: Readonly<Record<string, string>> = {
@@ -128,9 +137,11 @@ function skipOpening(text: string, at: number, view: string): number | undefined
 }
 
 /** Verbs and nouns that often open a message. */
-const OPENERS: ReadonlySet<string> = new Set(
-  `add book buy call cancel check count delete edit email extract fetch google look make message multiply open order play
-  put read remember remind remove run save schedule search send set sort start stop subtract sum text turn update use user
-  assistant weather news question task input output note`.split(/\s+/),
-);
+const OPENERS: ReadonlySet<string> = new Set([
+  ...LOOKING_VERBS,
+  ...ACTING_VERBS,
+  ..."extract google look multiply remind sort subtract sum text user assistant weather news question input output note".split(
+    " ",
+  ),
+]);
 const NO_NAMES: ReadonlySet<string> = new Set(["I", "A", "JSON", "API", "OK", "AM", "PM", "URL", "HTTP"]);

@@ -8,10 +8,14 @@ const LEADS: readonly RegExp[] = [
   /^(?:i (?:want|need|would like)(?: you)? to|i'd like(?: you)? to|help me(?: to)?) /i,
   /^(?:use (?:the |your )?[\w ]{1,40}? to) /i,
   /^(?:(?:do|run|perform|make) )?(?:an? )?(?:quick )?(?:web |online |internet )?(?=search|look|google)/i,
-  /^search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)? /i,
+  /^search(?: (?:the )?(?:web|internet|online|documentation|docs|files|database|knowledge base|notes))?(?: for)?(?: |[.!]?$)/i,
   /^find(?: me)?(?: (?:some )?(?:information|info|details) (?:on|about|for))? /i,
   /^(?:look ?up|look for|google|query|fetch|get|show(?: me)?|tell me about|what do you know about) /i,
 ];
+
+/** "Who painted it? Search the web." */
+const WHERE_TO_LOOK =
+  /([.?!]) (?:please )?(?:search|look|google|check)(?: (?:for )?it)?(?: up)?(?: (?:on )?(?:the )?(?:web|internet|online))?[.!]?$/i;
 
 /** What is surely to be said. */
 const SAID =
@@ -23,6 +27,7 @@ const TOLD = /\b(?:say|reading|called|titled|named|about|to (?=[a-z]{2,})|that|:
 /** Takes what a request is about: the sentence without its opening words and final sign. */
 export function phraseOf(text: string): string {
   let phrase = lastParagraph(text);
+  phrase = phrase.replace(WHERE_TO_LOOK, "$1");
   for (const lead of LEADS) phrase = phrase.replace(lead, "");
   return phrase
     .replace(/[\s.?!]+$/, "")
@@ -30,10 +35,15 @@ export function phraseOf(text: string): string {
     .toWellFormed();
 }
 
+/** Finds what is surely to be said: what follows "saying". */
+export function saidIn(text: string): string | undefined {
+  return SAID.exec(lastParagraph(text))?.[1]?.replace(/^that |^["'“]|["'”]$/g, "");
+}
+
 /** Gives what is to be said: what follows "saying", texts in quotation marks, what follows "about", the whole request. */
 export function* wordsToSay(text: string, facts: readonly Fact[]): Generator<string> {
-  const said = SAID.exec(lastParagraph(text))?.[1];
-  if (said !== undefined) yield said.replace(/^["'“]|["'”]$/g, "");
+  const said = saidIn(text);
+  if (said !== undefined) yield said;
   for (const fact of facts) if (fact.kind === "quoted") yield fact.text;
   const told = TOLD.exec(lastParagraph(text))?.[1];
   if (told !== undefined) yield told;

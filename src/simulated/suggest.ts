@@ -91,6 +91,7 @@ const LONGEST_LIST = 20;
 function* lists({ words, source: { text, facts } }: Search): Generator<JsonValue> {
   const kinds = slotKinds(words);
   if (kinds.includes("code")) for (const command of commandFor(text, facts)) yield ["bash", "-lc", command];
+  if (words.some((word) => THINGS.has(word))) yield* enumerations(text);
   const numbers = facts.flatMap(({ value }) => value ?? []).slice(0, LONGEST_LIST);
   if (numbers.length > 0 && words.some((word) => NUMBERS.has(word))) yield numbers;
   for (const kind of kinds) {
@@ -98,6 +99,25 @@ function* lists({ words, source: { text, facts } }: Search): Generator<JsonValue
     const values = found.map((fact) => spellFact(kind, "", fact)).slice(0, LONGEST_LIST);
     if (values.length > 1) yield values;
   }
+}
+
+const THINGS: ReadonlySet<string> = new Set(
+  "articles dishes entries foods groceries ingredients items keywords names options products tags tasks things todos topics".split(
+    " ",
+  ),
+);
+
+const ENUMERATION = new RegExp(
+  "\\b(?:add|buy|get|order|need|remove|put|include|with|tags?|pick up):? ([^.?!\\n]{2,200}?)" +
+    "(?= (?:to|on|from|into|in|for|and then)\\b|[.?!\\n]|$)",
+  "i",
+);
+
+/** "Add milk, bread and eggs to my list": finds the things that are named one after the other. */
+function* enumerations(text: string): Generator<string[]> {
+  const items = ENUMERATION.exec(text)?.[1]?.split(/, (?:and )?| and |, ?/) ?? [];
+  const things = items.map((item) => item.replace(/^(?:some|an?|the) /i, "").trim()).filter((item) => item !== "");
+  if (things.length > 0) yield things.slice(0, LONGEST_LIST);
 }
 
 const NUMBERS: ReadonlySet<string> = new Set([

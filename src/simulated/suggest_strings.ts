@@ -1,19 +1,22 @@
-import { isoDate, isoTime } from "./calendar.ts";
-import { commandFor } from "./command.ts";
+import { besideItsWord } from "./beside.ts";
+import { isoDate, isoDateTime, isoTime } from "./calendar.ts";
+import { commandFor, statementFor } from "./command.ts";
 import type { SlotKind } from "./fact_words.ts";
 import { type Fact, fitting, isDirected } from "./facts.ts";
+import { identifiers, languages, symbols } from "./identifiers.ts";
 import { phraseOf, wordsToSay } from "./phrase.ts";
-import { salientTopics, toTitle } from "./topic.ts";
-import { splitWords } from "./wording.ts";
 import { slotKinds } from "./slot_kinds.ts";
 import { fromTurn, namedValues, type Search } from "./source.ts";
+import { titles } from "./titles.ts";
 
 /** Suggests texts for a slot: what is named so, then the facts and phrases that suit it. */
 export function* suggestStrings(search: Search): Generator<string> {
   const { slot, words, turnOf } = search;
   yield* namedValues(search);
   if (slot.format !== undefined) return yield* formatted(slot.format, search);
-  for (const kind of slotKinds(words)) {
+  const kinds = slotKinds(words);
+  if (kinds.length === 0) yield* besideItsWord(search.source.text, words);
+  for (const kind of kinds) {
     const found = [...ofKind(kind, search)];
     const isSure = kind === "place" && search.source.facts.some((fact) => isDirected(words, fact));
     yield* isSure ? found : fromTurn(found, turnOf(kind), slot);
@@ -43,10 +46,20 @@ function* ofKind(kind: SlotKind, { slot, words, source }: Search): Generator<str
     case "expression":
       return yield* expressions(text);
     case "code":
-      return yield* commandFor(text, facts);
+      return yield* words.includes("sql") ? statementFor(text, facts) : commandFor(text, facts);
+    case "language":
+      return yield* languages(text, words);
+    case "symbol":
+      return yield* symbols(text, namesIn(facts));
+    case "id":
+      return yield* identifiers(text, words);
     default:
       for (const fact of fitting(kind, words, facts)) yield spellFact(kind, slot.name, fact);
   }
+}
+
+function namesIn(facts: readonly Fact[]): readonly string[] {
+  return facts.flatMap(({ kind, text }) => (kind === "name" ? [text] : []));
 }
 
 function* queries(text: string, facts: readonly Fact[]): Generator<string> {
@@ -55,14 +68,10 @@ function* queries(text: string, facts: readonly Fact[]): Generator<string> {
   for (const fact of facts) if (fact.kind === "quoted") yield fact.text;
 }
 
-function* titles(text: string, facts: readonly Fact[]): Generator<string> {
-  for (const fact of facts) if (fact.kind === "quoted") yield fact.text;
-  const topics = salientTopics(splitWords(phraseOf(text)), 2);
-  if (topics.length > 0) yield toTitle(topics.map((topic) => topic.text).join(" "));
-}
-
 /** Finds calculations, such as "15 * (2 + 3)". */
 function* expressions(text: string): Generator<string> {
+  for (const [, percent, of] of text.matchAll(/(\d[\d.]{0,15}) ?(?:%|percent) of (\d[\d.,]{0,15})/g))
+    yield `${percent} / 100 * ${of!.replace(/[.,]+$/, "")}`;
   const spelled = text.replace(
     / (plus|minus|times|multiplied by|divided by) /g,
     (_, word: string) => ` ${SIGNS[word]} `,
@@ -83,6 +92,7 @@ function formatted(format: string, { slot, source: { facts }, turnOf }: Search):
   const found = facts.filter(({ kind }) => kind === FORMATS[format]);
   return fromTurn(found, turnOf(format), slot).flatMap(({ text }) => {
     if (format === "date") return isoDate(text) ?? [];
+    if (format === "date-time") return isoDateTime(text, facts.find(({ kind }) => kind === "time")?.text) ?? [];
     if (format === "time") return isoTime(text) ?? [];
     return [text];
   });

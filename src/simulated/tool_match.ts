@@ -43,21 +43,24 @@ export function readPurpose(tool: Tool): Purpose {
 export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): number {
   const lower = toLower(clause.text);
   if (isNamed(purpose.tool.name, clause.text)) return 20;
-  const spoken = splitWords(lower).map(({ text }) => meaningOf(text.replace(/['’](?:s|re|m|ve|ll|d)$/, "")));
+  const spoken = meaningsOf(lower);
   const implied = impliedBy(lower, clause.facts);
   const said = new Set([...spoken, ...implied]);
   const count = (words: readonly string[]): number => words.filter((word) => said.has(word)).length;
   const filled = countFilled(purpose, clause.facts) || countFilled(purpose, request.facts);
   if (GENERAL.test(lower) && filled < Math.max(1, purpose.wanted.length)) return 0;
-  const topics = count(purpose.topics);
+  const topics = count(purpose.topics) || Number(isTakenUp(purpose, spoken, implied, request));
   const verbs = count(purpose.acts) + count(purpose.looks);
   const support = Math.min(4, count([...purpose.words].filter((word) => !VERBS_OF_ALL.has(word))));
   const unspoken = purpose.topics.filter((word) => said.has(word) && !spoken.includes(word)).length;
   const score = topics * 3 - unspoken + verbs * 2 + filled + support / 4;
-  if (purpose.topics.length === 0)
-    return verbs > 0 && (verbs > 1 || filled > 0 || support > 0 || saysEnough(said, purpose)) ? score : 0;
+  if (purpose.topics.length === 0) {
+    const isMeant = verbs > 1 || filled > 0 || support > 0 || saysEnough(said, purpose);
+    return verbs > 0 && (isMeant || saysLater(purpose, spoken, request)) ? score : 0;
+  }
   if (topics * 2 < purpose.topics.length || topics === 0) return 0;
-  if (purpose.acts.length > 0) return isDoneTo(purpose, spoken, implied) ? score : 0;
+  if (purpose.acts.length > 0)
+    return isDoneTo(purpose, spoken, implied) || isTakenUp(purpose, spoken, implied, request) ? score : 0;
   if (filled > 0 || verbs > 0) return score;
   // "Write a haiku about notes" looks at no notes.
   const [first = ""] = spoken;
@@ -89,10 +92,17 @@ const CLEAR_VERBS: ReadonlySet<string> = new Set(
   ["search", "translate", "calculator", "convert", "grep"].map(meaningOf),
 );
 const ACTS_OF_ALL: ReadonlySet<string> = new Set([...ACTING_VERBS].map(meaningOf));
-const VERBS_OF_ALL: ReadonlySet<string> = new Set([...LOOKING_VERBS, ...ACTING_VERBS].map(meaningOf));
+const VERBS_OF_ALL: ReadonlySet<string> = new Set(
+  [...LOOKING_VERBS, ...ACTING_VERBS].filter((word) => word !== "list").map(meaningOf),
+);
 
 const ASKS =
   /^\s*(?:what|how|when|where|who|which|is|are|will|does|do|can|could|please|i (?:need|want|would like)|let me know)\b/;
+
+/** "Add milk and eggs to my list": what the first word means is told by those that come after. */
+function saysLater({ acts, words }: Purpose, [first = ""]: readonly string[], request: Clause): boolean {
+  return acts.includes(first) && meaningsOf(request.text).some((word) => words.has(word) && !VERBS_OF_ALL.has(word));
+}
 
 /** Whether what the tool does is to be done to what it does it to: "write a haiku about notes" writes no note. */
 function isDoneTo({ acts, topics }: Purpose, spoken: readonly string[], implied: readonly string[]): boolean {
@@ -100,6 +110,21 @@ function isDoneTo({ acts, topics }: Purpose, spoken: readonly string[], implied:
   const from = spoken.findIndex((word) => acts.includes(word));
   const to = spoken.findIndex((word, at) => at > from && topics.includes(word));
   return from >= 0 && to >= 0 && to - from <= 5 && !spoken.slice(from, to).some((word) => TURNS_AWAY.has(word));
+}
+
+/** "Write it to notes.txt", "look at the git status and commit": what it is done to is understood, or was said before. */
+function isTakenUp(
+  { acts, topics }: Purpose,
+  spoken: readonly string[],
+  implied: readonly string[],
+  request: Clause,
+): boolean {
+  const [first = ""] = spoken;
+  if (!acts.includes(first)) return false;
+  if (topics.some((word) => implied.includes(word))) return true;
+  return (
+    !topics.some((word) => spoken.includes(word)) && topics.some((word) => meaningsOf(request.text).includes(word))
+  );
 }
 
 const TURNS_AWAY: ReadonlySet<string> = new Set(["about", "for", "of", "like", "that", "with"].map(meaningOf));
@@ -127,6 +152,11 @@ function isNamed(name: string, text: string): boolean {
 function impliedBy(lower: string, facts: readonly Fact[]): readonly string[] {
   const implied = IMPLIED.flatMap(([pattern, meant]) => (pattern.test(lower) ? meant : []));
   return [...implied, ...(facts.some(({ kind }) => kind === "path") ? ["file"] : [])].map(meaningOf);
+}
+
+/** The words of a text, each by what it means. */
+function meaningsOf(text: string): readonly string[] {
+  return splitWords(toLower(text)).map(({ text: word }) => meaningOf(word.replace(/['’](?:s|re|m|ve|ll|d)$/, "")));
 }
 
 function meaningOf(word: string): string {

@@ -14,8 +14,9 @@ schedule send set share start stop store submit subscribe switch task turn toggl
 
 /** Words in a tool's name that say nothing at all. */
 export const EMPTY_WORDS =
-  setOf(`a about all an and api by current do exact for from function functions func helper in info information
-item latest magic mcp my new of on or client data detail details result server service simple the tool tools util utils with your`);
+  setOf(`a about all an and api by current do element elements entries entry exact for from function functions func
+helper in info information item items latest magic mcp my new of on or
+client data detail details result server service simple the tool tools util utils with your`);
 
 /** Words that mean the same, by the first of them. */
 export const SYNONYMS: ReadonlyMap<string, string> = new Map(
@@ -51,7 +52,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
     "user customer client account",
     "translate translation",
     "currency exchange money",
-    "set turn switch toggle adjust",
+    "set turn switch toggle adjust control dim",
     "population inhabitants",
     "todo reminder",
     "refund reimbursement",
@@ -65,6 +66,13 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map(
 /** What a sentence means beside its words: where the pattern is found, the words count as said. */
 export const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bhow many people live\b/, ["population"]],
+  [/\bhow far\b/, ["distance", "route"]],
+  [
+    /\b(?:schedule|arrange|set up|book|plan|organi[sz]e)\b.{0,30}\b(?:meeting|appointment|call|event)\b/,
+    ["create", "event"],
+  ],
+  [/\b(?:add|put)\b.{0,60}\b(?:to|on|in) my calendar\b/, ["create", "event"]],
+  [/^(?:please )?query\b|\b(?:the|our) \w+ table\b/, ["run", "query", "sql", "database"]],
   [/\b(?:usd|eur|gbp|jpy|chf|dollars?|euros?|pounds|yen)\b/, ["currency"]],
   [/\d ?\+ ?-?\d/, ["add", "calculator", "expression"]],
   [/\d ?- ?\d/, ["subtract", "calculator"]],

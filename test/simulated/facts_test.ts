@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { isoDate, isoTime } from "../../src/simulated/calendar.ts";
+import { isoDate, isoDateTime, isoTime } from "../../src/simulated/calendar.ts";
 import { readFacts, readPairs } from "../../src/simulated/facts.ts";
 
 function found(text: string): [string, string][] {
@@ -73,7 +73,20 @@ test("isoDate() and isoTime() write what people write", () => {
   expect(["2026-03-05", "5 March 2026", "March 5th, 2026", "3/5/2026", "5.3.2026"].map(isoDate)).toEqual(
     Array<string>(5).fill("2026-03-05"),
   );
-  expect(["tomorrow", "March 5"].map(isoDate)).toEqual([undefined, undefined]);
+  expect(["March 5", "5 March", "tomorrow", "Friday", "next Friday", "next Monday", "some day"].map(isoDate)).toEqual([
+    "2026-03-05",
+    "2026-03-05",
+    "2026-06-02",
+    "2026-06-05",
+    "2026-06-12",
+    "2026-06-08",
+    undefined,
+  ]);
+  expect(["tomorrow", "2026-03-05T08:00:00Z", "soon"].map((date) => isoDateTime(date, "3 pm"))).toEqual([
+    "2026-06-02T15:00:00Z",
+    "2026-03-05T08:00:00Z",
+    undefined,
+  ]);
   expect(["10:30", "10:30 pm", "12 am", "7 pm"].map(isoTime)).toEqual([
     "10:30:00Z",
     "22:30:00Z",

@@ -89,7 +89,7 @@ export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
     "summary",
     pattern`
       ^(?:summari[sz]e|sum up|condense|shorten|tl;?dr|(?:a |an |the )?(?:[a-z]+ ){0,2}summary of
-      |give (?:me |us )?a (?:[a-z]+ )?summary(?: of)?)(?: (?<topic>.*))?$`,
+      |give (?:me |us )?a (?:[a-z]+ )?summary(?: of)?)(?:,? (?<topic>.*))?$`,
   ],
   [
     "translation",
@@ -104,7 +104,7 @@ export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
     pattern`
       ^(?:rewrite|rephrase|paraphrase|reword|proofread|polish|(?:correct|fix|improve|check|edit)(?: the
       | my| this)? (?:grammar|spelling|writing|text|sentence|paragraph|essay|wording|style|email))
-      (?: (?<topic>.*))?$`,
+      (?:,? (?<topic>.*))?$`,
   ],
   [
     "maths",
