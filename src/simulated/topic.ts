@@ -1,6 +1,7 @@
 import {
   CONNECTIVES,
   FILLERS,
+  FORMS,
   MANNERS,
   PLURAL_NOUNS,
   PRONOUNS,
@@ -78,7 +79,10 @@ function takePhrase(words: readonly Word[], limit = TOPIC_WORDS): readonly Word[
 /** "in simple terms", "for beginners", "as a table": what follows is no part of the topic. */
 function saysHow(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]!;
-  return (lower === "in" || lower === "for" || lower === "to") && MANNERS.has(words[at + 1]?.lower ?? "");
+  if (lower !== "in" && lower !== "for" && lower !== "to" && lower !== "as") return false;
+  const next = words[at + 1]?.lower ?? "";
+  if (MANNERS.has(next)) return true;
+  return (next === "a" || next === "an") && FORMS.has(words[at + 2]?.lower ?? "");
 }
 
 /** Turns the asker's words into the answerer's: "my code" becomes "your code". */

@@ -64,6 +64,9 @@ james charles thomas lucas nicholas tennis chess business process access success
 christmas atlas canvas gas bus lens athens brussels naples wales netherlands philippines honduras cyprus mars venus
 diabetes aids rabies herpes measles asbestos cosmos chaos ethos rhinoceros less across this yes its`);
 
+/** After "in a" and "as a", words that say in what form to answer. */
+export const FORMS = setOf("bullet chart checklist list markdown numbered paragraph sentence table");
+
 /** After "in" and "for", words that say how or for whom to answer. */
 export const MANNERS =
   setOf(`simple plain detail depth short brief one two three latex markdown bullet bullets json yaml layman's general

@@ -2,6 +2,8 @@ import type { Random } from "../../random.ts";
 import type { Kind } from "./kind.ts";
 import { writeBlocks } from "./blocks.ts";
 import { breaksOff, joinTo, questionWithin, writeContinuation } from "./continuation.ts";
+import { classify } from "./classify.ts";
+import { writeCommit } from "./commit.ts";
 import type { LengthRange } from "./draft.ts";
 import { writeKind } from "./kinds.ts";
 import { readLiteral } from "./literal.ts";
@@ -38,7 +40,7 @@ export function writeAnswer(subject: Subject, range: LengthRange, random: Random
   const { question, system, toolResults, turn } = subject;
   const rest = subject.isContinued ? goOn(subject, range, random) : undefined;
   if (rest !== undefined) return rest;
-  const literal = toolResults.length === 0 ? readLiteral(question) : undefined;
+  const literal = toolResults.length === 0 ? wordForWord(question, system) : undefined;
   if (literal !== undefined && literal.length <= range.max) return [literal];
   const page = openPage(readQuestion(question, system), range, random);
   if (toolResults.length > 0) {
@@ -52,6 +54,11 @@ export function writeAnswer(subject: Subject, range: LengthRange, random: Random
   if (page.draft.length() < range.min) writeThemes(page, afterwordOf(page), range.min);
   fillUp(page);
   return page.draft.fragments();
+}
+
+/** Finds an answer that is a few words and nothing else. */
+function wordForWord(question: string, system: string | undefined): string | undefined {
+  return readLiteral(question) ?? classify(question, system) ?? writeCommit(question);
 }
 
 /** Goes on with a text that breaks off; undefined where it asks, and is answered as in a chat. */

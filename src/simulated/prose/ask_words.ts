@@ -88,13 +88,13 @@ export const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   [
     "summary",
     pattern`
-      ^(?:summari[sz]e|sum up|condense|shorten|tl;?dr|(?:a |an |the )?(?:[a-z]+ ){0,2}summary of
+      ^(?:summari[sz]e|sum up|condense|shorten|tl[;,]? ?dr|(?:a |an |the )?(?:[a-z]+ ){0,2}summary of
       |give (?:me |us )?a (?:[a-z]+ )?summary(?: of)?)(?:,? (?<topic>.*))?$`,
   ],
   [
     "translation",
     pattern`
-      ^(?:translate|how (?:do|would|can|to) (?:you |i |we |one )?(?:say|write)|what is|what's
+      ^(?:translate|say(?! (?:it|something))|how (?:do|would|can|to) (?:you |i |we |one )?(?:say|write)|what is|what's
       |the translation of)(?: the (?:following|word|phrase|sentence|text)
       (?: [a-z]+)?)?,? (?<topic>.+?),? (?:in|into|to) (?<language>[a-z]+)(?: for .*)?$`,
   ],

@@ -98,10 +98,12 @@ function writeSum(page: Page): boolean {
 function writeCount(page: Page): boolean {
   const { draft } = page;
   const { words } = page.reading;
-  const at = words.findIndex(({ lower }, place) => lower === "count" && words[place + 1]?.lower === "to");
-  const last = at < 0 ? 0 : toCount(words[at + 2]?.lower ?? "");
-  if (last < 1 || last > MOST_COUNTED) return false;
-  draft.attempt(() => draft.add(`${Array.from({ length: last }, (_, number) => number + 1).join(", ")}.`));
+  const line = words.map(({ lower }) => lower).join(" ");
+  const [, from = "1", to = ""] = /\bcount (?:up )?(?:from (\w+) )?to (\w+)/.exec(line) ?? [];
+  const [first, last] = [from === "1" ? 1 : toCount(from), toCount(to)];
+  if (first < 1 || last < first || last > MOST_COUNTED) return false;
+  const numbers = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  draft.attempt(() => draft.add(`${numbers.join(", ")}.`));
   writeThemes(page, TALK_THEMES, page.range.min);
   return draft.length() > 0;
 }
@@ -181,7 +183,7 @@ function compare(page: Page): void {
   const isChoice = !words.slice(0, 12).some(({ lower }) => /^(?:differen|distinct|differ)/.test(lower));
   if (facts.length > 0) for (const fact of facts) say(page, fact);
   else sayOneOf(page, isChoice ? talk.COMPARISONS : talk.DIFFERENCES);
-  writeBlocks(page);
   if (page.reading.demand.headings) writeHeading(page, "At a glance");
+  writeBlocks(page);
   writeThemes(page, isChoice ? COMPARISON_THEMES : DIFFERENCE_THEMES);
 }
