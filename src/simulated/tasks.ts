@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Random } from "../random.ts";
-import { schemaFromExample } from "./json/example.ts";
+import { schemaFromExample } from "../schema/example.ts";
 import { generateJson } from "./json/generate.ts";
-import { findObjects } from "./json_in_text.ts";
+import { findObjects } from "../json_in_text.ts";
 import { readQuestion } from "./prose/reading.ts";
 import { salientTopics, toTitle } from "./topic.ts";
 import { splitWords, toLower, viewOf } from "./wording.ts";
