@@ -1,6 +1,6 @@
 // Builds the image and runs it as a stranger would: read-only, without rights, over the official client.
 // Needs podman, buildah, runc, netavark, aardvark-dns, iptables and mmdebstrap; run it with `bun run test:container`, and
-// `bun run test:container MODEL.gguf` for the image that carries the real model, too.
+// `bun run test:container MODEL.gguf` for the image that carries the real model, too. It ends with 2 where no container runs at all.
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
@@ -28,6 +28,11 @@ async function check(what: string, prove: () => unknown): Promise<void> {
 function must(holds: boolean, found: unknown): unknown {
   if (!holds) throw new Error(String(found));
   return found;
+}
+
+interface State {
+  readonly FinishedAt: string;
+  readonly ExitCode: number;
 }
 
 /** Starts a container on a free port of this machine. */
@@ -65,16 +70,24 @@ async function testImage(image: string, model: string, ...args: string[]): Promi
     return must(chunks > 5, `${chunks} chunks`);
   });
   await check(`${image} stops within a second`, () => {
-    const begin = performance.now();
+    const begin = Date.now();
     run("podman", "stop", id);
-    const code = run("podman", "inspect", "--format", "{{.State.ExitCode}}", id);
-    const ms = Math.round(performance.now() - begin);
-    return must(ms < 1000 && code === "0", `${ms} ms, exit code ${code}`);
+    // Podman takes as long again to put its network away.
+    const state = JSON.parse(run("podman", "inspect", "--format", "{{json .State}}", id)) as State;
+    const ms = Date.parse(state.FinishedAt) - begin;
+    const code = state.ExitCode;
+    return must(ms < 1000 && code === 0, `${ms} ms, exit code ${code}`);
   });
   run("podman", "rm", "-f", id);
 }
 
-makeBases(engine);
+try {
+  makeBases(engine);
+  console.log(`Containers run here: Bun ${run("podman", "run", "--rm", "oven/bun:1.4.5-slim", "bun", "--version")}`);
+} catch (error) {
+  console.log(`No containers run here: ${(error as Error).message}`);
+  process.exit(2);
+}
 run("podman", "build", "--pull=never", "-t", "openai-api-simulator", ".");
 await check("the image is small", () => {
   const megabytes = Number(run("podman", "inspect", "--format", "{{.Size}}", "openai-api-simulator")) / 1e6;

@@ -50,7 +50,7 @@ export function createEngine(scratch: string): ContainerEngine {
     run(command, ...args) {
       const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: "utf8", maxBuffer: 1e9 });
       if (status === 0) return stdout.trim();
-      throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? ""}${stdout}${stderr}`);
+      throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stdout + stderr}`);
     },
   };
 }
