@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import process from "node:process";
 import OpenAI from "openai";
+import { createChecks, must } from "./checks.ts";
 import { makeBases } from "./container/bases.ts";
 import { createEngine } from "./container/engine.ts";
 
@@ -14,21 +15,7 @@ const CONFINED = ["--read-only", "--cap-drop=all", "--security-opt=no-new-privil
 
 const engine = createEngine(process.env["CONTAINER_SCRATCH"] ?? `${tmpdir()}/simulator-containers`);
 const { run } = engine;
-let failed = 0;
-
-async function check(what: string, prove: () => unknown): Promise<void> {
-  try {
-    console.log(`ok   ${what}: ${String(await prove())}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${what}: ${(error as Error).message}`);
-  }
-}
-
-function must(holds: boolean, found: unknown): unknown {
-  if (!holds) throw new Error(String(found));
-  return found;
-}
+const { check, finish } = createChecks();
 
 interface State {
   readonly FinishedAt: string;
@@ -110,5 +97,4 @@ if (model !== undefined) {
   await testImage(image, "smollm", "serve", "--smollm");
 }
 
-console.log(failed === 0 ? "All of it works" : `${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish();

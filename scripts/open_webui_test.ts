@@ -5,26 +5,17 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import process from "node:process";
 import { chromium } from "playwright-core";
+import { createChecks, must } from "./checks.ts";
 import { type ChatPage, openChat } from "./open_webui/chat_page.ts";
 import { end, install, start } from "./open_webui/web_ui.ts";
 
 const smollm = process.argv.includes("--smollm");
 const model = smollm ? "smollm" : "gpt-sim-1";
 const folder = process.env["WEBUI_SCRATCH"] ?? `${tmpdir()}/simulator-open-webui`;
-let failed = 0;
+const { check: checkAny, finish } = createChecks();
 
-async function check(what: string, prove: () => Promise<string>): Promise<void> {
-  try {
-    console.log(`ok   ${model} ${what}: ${await prove()}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${model} ${what}: ${(error as Error).message}`);
-  }
-}
-
-function must(holds: boolean, found: string): string {
-  if (!holds) throw new Error(found);
-  return found;
+function check(what: string, prove: () => Promise<string>): Promise<void> {
+  return checkAny(`${model} ${what}`, prove);
 }
 
 async function startSimulator(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -114,5 +105,4 @@ try {
   await webUi.stop();
   await simulator.stop();
 }
-console.log(failed === 0 ? "All of it works" : `${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish();
