@@ -50,15 +50,16 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
  */
 export function restateTask(prompt: Prompt): Prompt {
   const { messages, format, tools, sampling } = prompt;
-  const isBare = messages.length === 1 && format.type === "text" && tools.length === 0;
-  const task = isBare ? readChatTask(textOf(messages[0]!)) : undefined;
+  const instructions = messages.filter(({ role }) => role === "system" || role === "developer");
+  const isBare = messages.length === instructions.length + 1 && format.type === "text" && tools.length === 0;
+  const task = isBare ? readChatTask(textOf(messages.at(-1)!)) : undefined;
   if (task === undefined) return prompt;
   const wording = WORDINGS[Object.keys(task.example).join()];
   const turns = readTurns(task.chat ?? "").filter(({ text }) => text !== "");
   const schema = wording?.schema ?? schemaFromExample(task.example);
   return {
     ...prompt,
-    messages: wording !== undefined && turns.length > 0 ? wording.ask(turns) : messages,
+    messages: wording !== undefined && turns.length > 0 ? [...instructions, ...wording.ask(turns)] : messages,
     format: { type: "json_schema", name: "task", schema, strict: false, field: "messages" },
     // Else the second question is the first again.
     sampling: { ...sampling, more: { dryMultiplier: 0.8, ...sampling.more } },
