@@ -63,8 +63,14 @@ async function testCompose(suffix: "" | ":noai", asked: string): Promise<void> {
   });
 }
 
+/** The first line of a container, be it after signs that steer the terminal. */
 async function* firstOf(child: ChildProcess): AsyncGenerator<string> {
-  for await (const data of child.stdout!) return yield String(data).split("\n")[0]!;
+  for await (const data of child.stdout!) {
+    const line = String(data)
+      .split("\n")
+      .find((text) => text.includes(" | "));
+    if (line !== undefined) return yield line;
+  }
 }
 
 function content(body: string): string {
