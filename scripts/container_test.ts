@@ -1,11 +1,12 @@
 // Builds the image and runs it as a stranger would: read-only, without rights, over the official client.
 // Needs podman, buildah, runc, netavark, aardvark-dns, iptables and mmdebstrap; run it with `bun run test:container`, and
-// `bun run test:container MODEL.gguf` for the image that carries the real model, too.
+// `bun run test:container MODEL.gguf` for the image that carries the real model, too. It ends with 2 where no container runs at all.
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import process from "node:process";
 import OpenAI from "openai";
+import { createChecks, must } from "./checks.ts";
 import { makeBases } from "./container/bases.ts";
 import { createEngine } from "./container/engine.ts";
 
@@ -14,20 +15,11 @@ const CONFINED = ["--read-only", "--cap-drop=all", "--security-opt=no-new-privil
 
 const engine = createEngine(process.env["CONTAINER_SCRATCH"] ?? `${tmpdir()}/simulator-containers`);
 const { run } = engine;
-let failed = 0;
+const { check, finish } = createChecks();
 
-async function check(what: string, prove: () => unknown): Promise<void> {
-  try {
-    console.log(`ok   ${what}: ${String(await prove())}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL ${what}: ${(error as Error).message}`);
-  }
-}
-
-function must(holds: boolean, found: unknown): unknown {
-  if (!holds) throw new Error(String(found));
-  return found;
+interface State {
+  readonly FinishedAt: string;
+  readonly ExitCode: number;
 }
 
 /** Starts a container on a free port of this machine. */
@@ -65,16 +57,24 @@ async function testImage(image: string, model: string, ...args: string[]): Promi
     return must(chunks > 5, `${chunks} chunks`);
   });
   await check(`${image} stops within a second`, () => {
-    const begin = performance.now();
+    const begin = Date.now();
     run("podman", "stop", id);
-    const code = run("podman", "inspect", "--format", "{{.State.ExitCode}}", id);
-    const ms = Math.round(performance.now() - begin);
-    return must(ms < 1000 && code === "0", `${ms} ms, exit code ${code}`);
+    // Podman takes as long again to put its network away.
+    const state = JSON.parse(run("podman", "inspect", "--format", "{{json .State}}", id)) as State;
+    const ms = Date.parse(state.FinishedAt) - begin;
+    const code = state.ExitCode;
+    return must(ms < 1000 && code === 0, `${ms} ms, exit code ${code}`);
   });
   run("podman", "rm", "-f", id);
 }
 
-makeBases(engine);
+try {
+  makeBases(engine);
+  console.log(`Containers run here: Bun ${run("podman", "run", "--rm", "oven/bun:1.4.5-slim", "bun", "--version")}`);
+} catch (error) {
+  console.log(`No containers run here: ${(error as Error).message}`);
+  process.exit(2);
+}
 run("podman", "build", "--pull=never", "-t", "openai-api-simulator", ".");
 await check("the image is small", () => {
   const megabytes = Number(run("podman", "inspect", "--format", "{{.Size}}", "openai-api-simulator")) / 1e6;
@@ -97,5 +97,4 @@ if (model !== undefined) {
   await testImage(image, "smollm", "serve", "--smollm");
 }
 
-console.log(failed === 0 ? "All of it works" : `${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish();

@@ -5,6 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createSimulator } from "../mod.ts";
+import { readFlags } from "../src/command/flags.ts";
+import { listOptions } from "../src/command/option.ts";
 import { loadRuntime } from "../src/runtime/mod.ts";
 import { writeEndpointsPage } from "./support/endpoints_page.ts";
 import { writeOptionsPage } from "./support/options_page.ts";
@@ -106,6 +108,30 @@ test("the commands of all pages are scripts that there are", () => {
   expect(asked.length).toBeGreaterThan(10);
   expect(tasked.length).toBeGreaterThan(0);
 });
+
+/** How the program is started in the pages, and what is given to it; or a flag alone. */
+const STARTED =
+  /(?:(?:bun run|deno task) (?:serve|smollm|fetch|doctor)|deno run -A mod\.ts|openai-api-simulator|`(?=--[\w-]*\w[`\s=]))((?: ?-?-?[\w./-][^\s`|]*)*)[ \t]*(?=[`\n|>&#]|$)/g;
+
+test("the flags of all pages are flags that there are", () => {
+  const given = pages.flatMap((page) =>
+    [...readFileSync(page, "utf8").matchAll(STARTED)].map(([, args = ""]) => args.trim().split(" ")),
+  );
+  const flagged = given.filter((args) => args.some((arg) => arg.startsWith("--")));
+
+  // What a flag alone lacks is its value.
+  expect(flagged.flatMap(complain).filter((message) => message.startsWith("Unknown"))).toEqual([]);
+  expect(flagged.length).toBeGreaterThan(50);
+});
+
+function complain(args: readonly string[]): readonly string[] {
+  try {
+    readFlags(args, listOptions());
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
 
 function exists(path: string): boolean {
   try {

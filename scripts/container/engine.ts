@@ -44,13 +44,14 @@ export function createEngine(scratch: string): ContainerEngine {
     // The other format drops HEALTHCHECK.
     BUILDAH_FORMAT: "docker",
   };
-  return {
-    scratch,
-    env,
-    run(command, ...args) {
-      const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: "utf8", maxBuffer: 1e9 });
-      if (status === 0) return stdout.trim();
-      throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? ""}${stdout}${stderr}`);
-    },
+  return { scratch, env, run: runIn(env) };
+}
+
+/** Runs a program in an environment and gives what it said. @throws {Error} with that, if it fails. */
+export function runIn(env: NodeJS.ProcessEnv): ContainerEngine["run"] {
+  return (command, ...args) => {
+    const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: "utf8", maxBuffer: 1e9 });
+    if (status === 0) return stdout.trim();
+    throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stdout + stderr}`);
   };
 }

@@ -11,6 +11,8 @@ export interface ChatPage {
   answered(): Promise<string>;
   /** Stops the answer that is under way. */
   stop(): Promise<void>;
+  /** The chat's tags so far. */
+  tags(): Promise<string>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -44,5 +46,13 @@ export async function openChat(page: Page, url: string, model: string): Promise<
       return answers.last().innerText();
     },
     stop: () => page.getByLabel("Stop").last().click(),
+    tags: () => page.evaluate(readTags, page.url().split("/").at(-1)!),
   };
+}
+
+/** Asks Open WebUI, from within the browser. */
+async function readTags(chatId: string): Promise<string> {
+  const headers = { authorization: `Bearer ${localStorage["token"]}` };
+  const tags: { name: string }[] = await (await fetch(`/api/v1/chats/${chatId}/tags`, { headers })).json();
+  return tags.map(({ name }) => name).join(", ");
 }

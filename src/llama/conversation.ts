@@ -2,6 +2,7 @@ import { ApiError } from "../error.ts";
 import { makeId, type Random } from "../random.ts";
 import type { Prompt, Sampling, Tool } from "../prompt.ts";
 import { createAnswerGrammars } from "./answer_grammar.ts";
+import { restateTask } from "./background_task.ts";
 import { type Echo, readContinued } from "./continued.ts";
 import { turnsOf } from "./dialogue.ts";
 import type { Grammar, Model } from "./model.ts";
@@ -52,7 +53,8 @@ export function createConversations(model: Model, options: ConversationOptions =
   const scratch = createScratch(model);
   const grammarOf = createAnswerGrammars();
 
-  function open(prompt: Prompt, random: Random): Conversation {
+  function open(asked: Prompt, random: Random): Conversation {
+    const prompt = restateTask(asked);
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
     const tools = affordableTools(prompt, model);
@@ -82,7 +84,12 @@ export function createConversations(model: Model, options: ConversationOptions =
     };
   }
 
-  return { open, render: (prompt) => template.render(turnsOf(prompt, affordableTools(prompt, model))) };
+  function render(asked: Prompt): string {
+    const prompt = restateTask(asked);
+    return template.render(turnsOf(prompt, affordableTools(prompt, model)));
+  }
+
+  return { open, render };
 }
 
 function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {

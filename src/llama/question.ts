@@ -43,6 +43,9 @@ export function checkRoom(prompt: Prompt, room: number, contextTokens: number): 
   if (least > contextTokens) throw contextLengthExceeded(contextTokens, `at least ${least}`);
 }
 
+/** Where nobody says how long an answer may be: a small model that has not ended by then goes on for ever. */
+const MOST_OF_CONTEXT = 1 / 4;
+
 /** Opens a question. @throws {ApiError} 400 if it leaves no room for an answer. */
 export function openQuestion({ id, prompt, conversation, contextTokens }: QuestionParts): Question {
   const { tokens } = conversation;
@@ -50,7 +53,9 @@ export function openQuestion({ id, prompt, conversation, contextTokens }: Questi
     conversation.close();
     throw contextLengthExceeded(contextTokens, tokens.length);
   }
-  const most = Math.min(contextTokens, tokens.length + (prompt.limits.maxTokens ?? contextTokens));
+  const { maxTokens, minTokens = 0 } = prompt.limits;
+  const wanted = maxTokens ?? Math.max(minTokens, Math.ceil(contextTokens * MOST_OF_CONTEXT));
+  const most = Math.min(contextTokens, tokens.length + wanted);
   const times: Times = { startMs: 0, firstMs: 0, lastMs: 0 };
   const counts = { promptTokens: tokens.length, open: prompt.choices };
   const question: Question = { id, conversation, choices: [], ...counts, ...times };

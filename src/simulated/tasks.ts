@@ -1,8 +1,8 @@
+import { type ChatTask, readChatTask, readTurns } from "../chat_task.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { Random } from "../random.ts";
-import { schemaFromExample } from "./json/example.ts";
+import { schemaFromExample } from "../schema/example.ts";
 import { generateJson } from "./json/generate.ts";
-import { findObjects } from "./json_in_text.ts";
 import { readQuestion } from "./prose/reading.ts";
 import { salientTopics, toTitle } from "./topic.ts";
 import { splitWords, toLower, viewOf } from "./wording.ts";
@@ -22,14 +22,15 @@ interface Task {
 }
 
 /**
- * Does one of Open WebUI's background tasks: its prompt begins "### Task:" and shows the JSON that it wants.
+ * Does one of Open WebUI's background tasks; gives undefined for any other prompt.
  *
- * Gives undefined for any other prompt. Names that it does not know get values that suit the example.
+ * Names that it does not know get values that suit the example.
  */
 export function writeTask(prompt: string, random: Random): JsonObject | undefined {
-  const example = /^\s*### Task:/.test(prompt) ? findExample(prompt) : undefined;
-  if (example === undefined) return undefined;
-  const task = readTask(prompt, random);
+  const read = readChatTask(prompt);
+  if (read === undefined) return undefined;
+  const { example } = read;
+  const task = readTask(prompt, read, random);
   const rest = generateJson(schemaFromExample(example), random, createSuggest([task.said])) as JsonObject;
   return Object.fromEntries(Object.keys(example).map((key) => [key, WRITERS[key]?.(task) ?? rest[key] ?? null]));
 }
@@ -43,23 +44,9 @@ const WRITERS: Readonly<Record<string, (task: Task) => JsonValue>> = {
   prompt: writePicture,
 };
 
-/** The object after "JSON format"; without these words, the last one before the chat. */
-function findExample(prompt: string): JsonObject | undefined {
-  const instructions = prompt.split("<chat_history>")[0]!;
-  if (!/json/i.test(instructions)) return undefined;
-  const objects = findObjects(instructions).filter(({ value }) => Object.keys(value).length > 0);
-  return (objects.findLast(({ lead }) => /json[^{}]*$/i.test(lead)) ?? objects.at(-1))?.value;
-}
-
-function readTask(prompt: string, random: Random): Task {
-  const chat =
-    /<chat_history>([\s\S]*)<\/chat_history>/.exec(prompt)?.[1]?.trim() ??
-    prompt.replace(/### (?:Task|Guidelines|Output)[\s\S]*?(?=\n### |$)/g, "");
-  const turns = [
-    ...chat.matchAll(
-      /(?:^|\n)(?:USER|user|User): ([\s\S]*?)(?=\n(?:ASSISTANT|assistant|Assistant|USER|user|User):(?: |\n|$)|$)/g,
-    ),
-  ].map(([, said]) => said!);
+function readTask(prompt: string, { chat: marked }: ChatTask, random: Random): Task {
+  const chat = marked ?? prompt.replace(/### (?:Task|Guidelines|Output)[\s\S]*?(?=\n### |$)/g, "");
+  const turns = readTurns(chat).flatMap(({ role, text }) => (role === "user" ? [text] : []));
   const said = viewOf(turns.at(-1) ?? chat);
   const words = splitWords(viewOf(turns.length > 0 ? turns.join("\n") : chat));
   const topics = [...salientTopics(splitWords(said), 6), ...salientTopics(words, 6)].map(({ text }) => text);

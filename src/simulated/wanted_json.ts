@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonSchema } from "../json.ts";
-import { schemaFromExample } from "./json/example.ts";
-import { findObjects } from "./json_in_text.ts";
+import { schemaFromExample } from "../schema/example.ts";
+import { findObjects } from "../json_in_text.ts";
 import { viewOf } from "./wording.ts";
 
 /** Keys in a sentence: "a JSON object with the keys `setup` and `punchline`". */

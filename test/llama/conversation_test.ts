@@ -59,6 +59,16 @@ test("a speaker says the same for the same seed, and something else for the next
   expect(say(5)).not.toBe(say(6));
 });
 
+test("a speaker that goes round in circles is stopped, unless the request says how long it may speak", () => {
+  const sampling = { temperature: 0, logitBias: { 300: 100 } };
+
+  const free = ask({ sampling });
+  const told = ask({ sampling, limits: { stop: [], maxTokens: 300 } });
+
+  expect([free.tokens.length, reasonOf(free)]).toEqual([256, "length"]);
+  expect([told.tokens.length, reasonOf(told)]).toEqual([300, "length"]);
+});
+
 test("a speaker at temperature 0 says the likeliest, with bias and penalties heeded", () => {
   const limits = { stop: [], maxTokens: 12, ignoreEos: true };
   const plain = ask({ sampling: { temperature: 0 }, limits });

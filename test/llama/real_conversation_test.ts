@@ -79,6 +79,20 @@ testReal("the real model makes JSON of a sentence that fits its schema", async (
   expect(JSON.parse(textOf(answer))).toEqual({ name: "Anna", age: 31 });
 });
 
+testReal("the real model does Open WebUI's tasks", async (real) => {
+  const task = async (wish: string, output: string): Promise<unknown> => {
+    const chat = "USER: How do I bake bread?\nASSISTANT: Knead flour, water and yeast, and bake the dough for an hour.";
+    const prompt = `### Task:\n${wish}\n### Output:\nJSON format: ${output}\n### Chat History:\n<chat_history>\n${chat}\n</chat_history>`;
+    return JSON.parse(textOf(await ask(real, prompt, { limits: { stop: [], maxTokens: 1000 } })));
+  };
+
+  const titled = await task("Generate a concise title.", '{ "title": "your concise title here" }');
+  const followed = await task("Predict useful messages.", '{ "follow_ups": ["Suggested next message 1"] }');
+
+  expect(titled).toEqual({ title: expect.stringMatching(/bread/i) });
+  expect(followed).toEqual({ follow_ups: Array.from({ length: 3 }, () => expect.stringMatching(/\?$/)) });
+});
+
 testReal("the real model calls a tool, and uses what it returned", async (real) => {
   const question = "What is the weather in Paris?";
   const tools = [WEATHER];

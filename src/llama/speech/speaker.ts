@@ -5,6 +5,7 @@ import type { Echo } from "../continued.ts";
 import type { Context, Vocabulary } from "../model.ts";
 import { type CallPart, type CallReader, createCallReader } from "./call_reader.ts";
 import type { Chooser } from "./chooser.ts";
+import { createCircleWatch } from "./circle.ts";
 import { type Likelihoods, logprobOf } from "./logprobs.ts";
 import { createPassageReader, type Passage } from "./passage.ts";
 
@@ -56,6 +57,8 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   const { maxTokens = Infinity, minTokens = 0, ignoreEos = false, stop } = limits;
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const reader = createPassageReader();
+  // Who names a length gets it.
+  const watch = limits.maxTokens === undefined && !ignoreEos ? createCircleWatch() : undefined;
   let callReader: CallReader | undefined;
   let tokens = 0;
   /** Tokens of calls that no delta has told yet. */
@@ -128,7 +131,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
     const text = decoder.decode(vocabulary.pieceOf(token), { stream: true });
     const deltas = callReader === undefined ? sayText(text) : sayCalls(callReader, text);
     if (isDone) return deltas;
-    if (tokens >= maxTokens) return [...deltas, ...close("length")];
+    if (tokens >= maxTokens || (watch?.take(token) && tokens >= minTokens)) return [...deltas, ...close("length")];
     return chooser.isOver() ? [...deltas, ...close("stop")] : deltas;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
-import type { JsonObject, JsonValue } from "../../../src/json.ts";
-import { schemaFromExample } from "../../../src/simulated/json/example.ts";
+import type { JsonObject, JsonValue } from "../../src/json.ts";
+import { schemaFromExample } from "../../src/schema/example.ts";
 
 const text = { type: "string" };
 const INFERRED: Record<string, { example: JsonValue; schema: JsonObject }> = {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 
 /** A JSON object that stands in a text. */
 export interface Found {

@@ -1,5 +1,5 @@
-import { equal } from "../../schema/equal.ts";
-import { isObject, type JsonObject, type JsonSchema, type JsonValue } from "../../json.ts";
+import { equal } from "./equal.ts";
+import { isObject, type JsonObject, type JsonSchema, type JsonValue } from "../json.ts";
 
 /**
  * Infers a schema from an example such as `{"title": "your title"}`.
