@@ -13,6 +13,8 @@ export interface Work {
 export interface Told {
   /** When each token came, in milliseconds since the work began. */
   readonly tokenMs: readonly number[];
+  /** Tokens of its prompt. */
+  readonly promptTokens: number;
 }
 
 /** Does the work that arrives on the standard input, one line at a time, until it ends. */
