@@ -1,9 +1,8 @@
 import type { Context } from "./model.ts";
-import type { PaceOptions } from "./schedule/pace.ts";
+import { type PaceOptions, TILE_ROWS } from "./schedule/pace.ts";
 
 /** Rounds of each measurement; the fastest counts, since neighbours on the machine only ever slow it down. */
 const ROUNDS = 2;
-const READING_ROWS = 32;
 
 /** Measures how long batches take, which also warms the model up. The context is empty before and after. */
 export function measurePace(context: Context, speakers: number, now: () => number): PaceOptions {
@@ -14,7 +13,7 @@ export function measurePace(context: Context, speakers: number, now: () => numbe
     speakingMs.push(isMeasured ? fastest(() => timeSpeakers(context, rows, now)) : Number.NaN);
   }
   fillGaps(speakingMs);
-  const reading = Math.min(READING_ROWS, context.batchTokens);
+  const reading = Math.min(TILE_ROWS, context.batchTokens);
   const readingMs = fastest(() => timeReader(context, reading, now)) / reading;
   return { speakingMs, readingMs, mostRows: context.batchTokens };
 }
