@@ -133,6 +133,8 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
       while (line.length > 0 && seats.length < parallel && fits(line[0]!))
         seats.push({ job: line.shift()!, sequence: undefined });
       for (const seat of seats) if (seat.sequence === undefined && !isWorthWaiting(seat)) place(seat);
+      // A newcomer may need what nobody did for long.
+      sequences.forgetStale();
     },
     speaking: () => seats.filter((seat) => seat.sequence !== undefined && pending(seat) === 1),
     reading() {
