@@ -30,7 +30,7 @@ async function playRound(engine: Engine): Promise<void> {
   // A prefix is not shared by those who know but one text at a time, or are told to forget.
   if (engine.name === "bare" || engine.name === "node-llama-cpp") return;
   // A start that is new each round: nobody knows it from the last.
-  const [start] = questions(1, SENTENCE.repeat(27));
+  const start = questions(1, SENTENCE.repeat(27))[0]!;
   await engine.work({ prompts: [`${start}Warm up.`], tokens: 1 });
   await measure(engine, "shared", { prompts: questions(4, "").map((end) => start + end), tokens: 8 });
   await measure(engine, "unshared", { prompts: questions(4, start), tokens: 8 });
