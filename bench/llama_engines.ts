@@ -55,7 +55,8 @@ async function ask(url: string, content: string, { tokens, startMs }: { tokens: 
   ];
   const wanted = { max_tokens: tokens, ignore_eos: true, temperature: 0, stream_options: { include_usage: true } };
   const body = JSON.stringify({ model: "smollm", stream: true, messages, ...wanted });
-  const headers = { "content-type": "application/json" };
+  // A connection that llama-server has let go of in the meantime would fail.
+  const headers = { "content-type": "application/json", connection: "close" };
   const response = await fetch(`${url}/v1/chat/completions`, { method: "POST", headers, body });
   if (!response.ok) throw new Error(`The server said ${response.status}: ${await response.text()}`);
   const tokenMs: number[] = [];
@@ -63,7 +64,8 @@ async function ask(url: string, content: string, { tokens, startMs }: { tokens: 
   for await (const text of response.body!.pipeThrough(new TextDecoderStream())) {
     const nowMs = performance.now() - startMs;
     for (const _content of text.matchAll(/"delta":\{"content":"[^"]/g)) tokenMs.push(nowMs);
-    last = text;
+    // Usage comes in the last frame, which may be cut.
+    last = (last + text).slice(-2000);
   }
   return { tokenMs, promptTokens: Number(/"prompt_tokens":(\d+)/.exec(last)?.[1]) };
 }
