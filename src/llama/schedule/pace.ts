@@ -35,7 +35,7 @@ export const TILE_ROWS = 64;
 /** A step that only reads takes about so long: a newcomer, or a word to stop, need not wait longer … */
 const READING_STEP_MS = 150;
 /** … or so long, where it takes that to fill a tile. */
-const TILE_STEP_MS = 1000;
+const TILE_STEP_MS = 2000;
 /** Reading prolongs a step in which others speak by this part of it … */
 const READING_SHARE = 0.5;
 /** … or by so many milliseconds, which nobody sees. */
