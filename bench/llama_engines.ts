@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import process from "node:process";
 import { createInterface } from "node:readline";
-import { readCpuSeconds, ROOT, startServer } from "./harness.ts";
+import { readCpuSeconds, report, ROOT, startServer } from "./harness.ts";
 import type { Told, Work } from "./llama_work.ts";
 
 /** Somebody who does work. */
@@ -36,6 +36,7 @@ export function startLlamaServer(program: string, model: string): Promise<Engine
 async function startHttp(name: string, command: readonly string[]): Promise<Engine> {
   const server = await startServer(command);
   while (!(await fetch(`${server.url}/health?model=smollm`)).ok) await new Promise((done) => setTimeout(done, 100));
+  report({ name, idleMb: server.residentMb() });
   return {
     name,
     most: MOST,
