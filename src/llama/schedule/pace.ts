@@ -42,14 +42,14 @@ const READING_SHARE = 0.5;
 const UNSEEN_MS = 30;
 /** Fewer rows are not worth a step: each computes the whole model. */
 const LEAST_ROWS = 8;
-/** How much one batch counts beside all before it. */
+/** How much a batch that was slower than known counts beside all before it; a faster one is believed: neighbours only ever slow it down. */
 const WEIGHT = 0.1;
 /** A neighbour on the machine may hold up one batch; it says little of the next. */
 const MOST_CREDIBLE = 3;
 /** Speakers are kept together unless others are so much faster: what was measured on a busy machine may be wrong. */
 const WORTH_SPLITTING = 0.9;
 /** Every so many times speakers go together whatever was measured, to see whether it still holds. */
-const TRIAL = 64;
+const TRIAL = 32;
 
 /** Creates the pace of a machine, from what was measured on it. */
 export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pace {
@@ -61,7 +61,7 @@ export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pa
   let times = 0;
 
   function approach(known: number, ms: number): number {
-    return known + WEIGHT * (Math.min(ms, MOST_CREDIBLE * known) - known);
+    return ms < known ? ms : known + WEIGHT * (Math.min(ms, MOST_CREDIBLE * known) - known);
   }
 
   function learnReading(rows: number, ms: number): void {
