@@ -23,6 +23,8 @@ function questions(count: number, words: string): string[] {
 }
 
 async function playRound(engine: Engine): Promise<void> {
+  // Who has slept through the turns of the others compiles and reads memory anew.
+  await engine.work({ prompts: questions(1, "Why is the sky blue?"), tokens: TOKENS });
   for (const clients of CLIENTS.filter((count) => count <= engine.most)) {
     await measure(engine, String(clients), { prompts: questions(clients, "Why is the sky blue?"), tokens: TOKENS });
   }

@@ -75,13 +75,17 @@ export function summarise(): void {
   }
 }
 
-/** Compares tokens a second: by the clock, in the middle and at best, and by processor time. */
+/**
+ * Compares tokens a second: by the clock, in the middle and at best, from the first token on and with the time to read the prompts
+ * ("whole": who lets the first speak early has a slower start behind him by then), and by processor time.
+ */
 export function compareSpeed(pair: Pair): void {
   const best = (name: string): number => Math.max(...(rounds.get(name) ?? []).map(({ perSecond }) => perSecond));
   compare(pair, {
     middle: ratio(pair, ({ perSecond }) => perSecond),
     // Work of others on the machine only ever takes away.
     best: best(pair.one) / best(pair.other),
+    whole: ratio(pair, ({ said, wallMs }) => said / wallMs),
     cpu: ratio(pair, ({ said, cpuSeconds }) => said / cpuSeconds),
   });
 }
