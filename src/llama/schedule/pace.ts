@@ -42,7 +42,7 @@ const READING_SHARE = 0.5;
 const UNSEEN_MS = 30;
 /** Fewer rows are not worth a step: each computes the whole model. */
 const LEAST_ROWS = 8;
-/** How much a batch that was slower than known counts beside all before it; a faster one is believed: neighbours only ever slow it down. */
+/** How much one batch counts beside all before it. */
 const WEIGHT = 0.1;
 /** A neighbour on the machine may hold up one batch; it says little of the next. */
 const MOST_CREDIBLE = 3;
@@ -59,10 +59,6 @@ export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pa
   let plans = planBatches(batchMs);
   let learned = 0;
   let times = 0;
-
-  function approach(known: number, ms: number): number {
-    return ms < known ? ms : known + WEIGHT * (Math.min(ms, MOST_CREDIBLE * known) - known);
-  }
 
   function learnReading(rows: number, ms: number): void {
     const credible = Math.max(0.001, ms);
@@ -90,10 +86,15 @@ export function createPace({ speakingMs, readingMs, mostRows }: PaceOptions): Pa
     learn({ speakers, reading, ms }) {
       if (reading >= LEAST_ROWS) learnReading(speakers + reading, (ms - batchMs[speakers]!) / reading);
       if (reading > 0) return;
-      batchMs[speakers] = approach(batchMs[speakers]!, ms);
+      // A faster batch is believed at once: neighbours only ever slow one down.
+      batchMs[speakers] = Math.min(ms, approach(batchMs[speakers]!, ms));
       if (++learned % TRIAL === 0) plans = planBatches(batchMs);
     },
   };
+}
+
+function approach(known: number, ms: number): number {
+  return known + WEIGHT * (Math.min(ms, MOST_CREDIBLE * known) - known);
 }
 
 interface Plan {

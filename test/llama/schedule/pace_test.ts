@@ -71,6 +71,13 @@ test("learn() is not led far astray by one step that was held up", () => {
   expect(pace.readingRows(0, 1000)).toBeGreaterThan(80);
 });
 
+test("learn() is not led to read much beside speakers by one step that was fast", () => {
+  const pace = createPace({ ...OPTIONS, speakingMs: [0, 60, 60, 60, 60] });
+  pace.learn({ speakers: 1, reading: 20, ms: 30 });
+
+  expect(pace.readingRows(1, 1000)).toBeLessThan(40);
+});
+
 test("readingRows() never asks for more than a batch holds, nor for next to nothing", () => {
   const fast = createPace({ ...OPTIONS, readingMs: 0.001 });
   const slow = createPace({ ...OPTIONS, readingMs: 1000 });
