@@ -20,7 +20,7 @@ function answer(prompt: string, tokens: number, startMs: number): Told {
     row = context.add(token, ids.length + said, 0, "logits");
     context.decode();
   }
-  return { tokenMs };
+  return { tokenMs, promptTokens: ids.length };
 }
 
 function read(ids: Int32Array, into: Context): number {

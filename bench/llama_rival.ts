@@ -32,14 +32,15 @@ const endless = { temperature: 0, customStopTriggers: [], tokenBias: undefined }
 
 async function answer(prompt: string, at: number, tokens: number, startMs: number): Promise<Told> {
   const tokenMs: number[] = [];
-  await completions[at]!.generateCompletion(model.tokenize(inTemplate(prompt), true), {
+  const ids = model.tokenize(inTemplate(prompt), true);
+  await completions[at]!.generateCompletion(ids, {
     ...endless,
     maxTokens: tokens,
     onToken: (said: readonly number[]) => {
       for (const _token of said) tokenMs.push(performance.now() - startMs);
     },
   });
-  return { tokenMs };
+  return { tokenMs, promptTokens: ids.length };
 }
 
 await serveWork(async ({ prompts, tokens }) => {

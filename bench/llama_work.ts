@@ -13,6 +13,8 @@ export interface Work {
 export interface Told {
   /** When each token came, in milliseconds since the work began. */
   readonly tokenMs: readonly number[];
+  /** Tokens of its prompt. */
+  readonly promptTokens: number;
 }
 
 /** Does the work that arrives on the standard input, one line at a time, until it ends. */
@@ -23,7 +25,7 @@ export async function serveWork(act: (work: Work) => Promise<readonly Told[]>): 
   }
 }
 
-/** Writes a question as the model's template does, without a system prompt. */
+/** Writes a question as the model's template does after an empty system prompt, which is what the servers are asked. */
 export function inTemplate(question: string): string {
-  return `<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
+  return `<|im_start|>system\n<|im_end|>\n<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
 }

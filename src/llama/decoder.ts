@@ -90,7 +90,8 @@ export function createDecoder({ context, scheduler, pace, now }: DecoderOptions)
   function compute(speaking: readonly ChoiceSeat[], reading: readonly ChoiceSeat[]): void {
     const startMs = now();
     const rows = speaking.map((seat) => ({ seat, row: scheduler.write(seat, context, 1) }));
-    let budget = pace.readingRows(speaking.length);
+    const waiting = reading.reduce((sum, seat) => sum + scheduler.pending(seat), 0);
+    let budget = pace.readingRows(speaking.length, waiting);
     for (const [at, seat] of reading.entries()) {
       const before = context.rows;
       // What one does not need goes to the others.

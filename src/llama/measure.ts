@@ -1,26 +1,25 @@
 import type { Context } from "./model.ts";
-import type { PaceOptions } from "./schedule/pace.ts";
+import { type PaceOptions, TILE_ROWS } from "./schedule/pace.ts";
 
-/** Rounds of each measurement; the fastest counts, since neighbours on the machine only ever slow it down. */
+/** Rounds of all measurements; the fastest of each counts, since neighbours on the machine only ever slow it down. */
 const ROUNDS = 2;
-const READING_ROWS = 32;
+/** Beyond so many rows time grows evenly. */
+const UNEVEN_ROWS = 4;
 
 /** Measures how long batches take, which also warms the model up. The context is empty before and after. */
 export function measurePace(context: Context, speakers: number, now: () => number): PaceOptions {
-  const speakingMs = [0];
-  for (let rows = 1; rows <= speakers; rows++) {
-    // Beyond a few rows time grows evenly.
-    const isMeasured = rows <= 4 || rows === speakers;
-    speakingMs.push(isMeasured ? fastest(() => timeSpeakers(context, rows, now)) : Number.NaN);
+  const speakingMs = Array.from({ length: speakers + 1 }, (_, rows) => (rows === 0 ? 0 : Infinity));
+  const reading = Math.min(TILE_ROWS, context.batchTokens);
+  let readingMs = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let rows = 1; rows <= speakers; rows++) {
+      if (rows > UNEVEN_ROWS && rows < speakers) continue;
+      speakingMs[rows] = Math.min(speakingMs[rows]!, timeSpeakers(context, rows, now));
+    }
+    readingMs = Math.min(readingMs, timeReader(context, reading, now) / reading);
   }
   fillGaps(speakingMs);
-  const reading = Math.min(READING_ROWS, context.batchTokens);
-  const readingMs = fastest(() => timeReader(context, reading, now)) / reading;
   return { speakingMs, readingMs, mostRows: context.batchTokens };
-}
-
-function fastest(time: () => number): number {
-  return Math.min(...Array.from({ length: ROUNDS }, time));
 }
 
 function timeSpeakers(context: Context, rows: number, now: () => number): number {
@@ -43,8 +42,8 @@ function timeBatch(context: Context, now: () => number): number {
 
 function fillGaps(figures: number[]): void {
   for (let at = 1; at < figures.length; at++) {
-    if (!Number.isNaN(figures[at])) continue;
-    const after = figures.findIndex((figure, place) => place > at && !Number.isNaN(figure));
+    if (figures[at] !== Infinity) continue;
+    const after = figures.findIndex((figure, place) => place > at && figure !== Infinity);
     figures[at] = figures[at - 1]! + (figures[after]! - figures[at - 1]!) / (after - at + 1);
   }
 }

@@ -10,9 +10,11 @@ export interface Conversation extends Subject {
 /** Reads what a prompt asks. */
 export function readConversation({ messages, continues }: Prompt): Conversation {
   const asked = messages.findLastIndex(({ role }) => role === "user");
+  // Under lenient validation there may be no message at all.
+  const question = messages[asked] ?? messages.at(-1);
   const system = messages.filter(({ role }) => role === "system" || role === "developer");
   return {
-    question: textOf(messages[asked] ?? messages[messages.length - 1]!),
+    question: question === undefined ? "" : textOf(question),
     system: system.map(textOf).join("\n"),
     toolResults: messages.slice(asked + 1).flatMap((message) => resultsOf(message, messages)),
     turn: messages.filter(({ role }) => role === "user").length,

@@ -1,7 +1,9 @@
 import { expect, test } from "bun:test";
 import OpenAI from "openai";
 import { createSimulator } from "../../mod.ts";
-import { openTestLibrary, writeTinyModel } from "../support/llama.ts";
+import { writeGguf } from "../support/gguf_writer.ts";
+import { openTestLibrary, writeTestFile, writeTinyModel } from "../support/llama.ts";
+import { makeTinyModel } from "../support/tiny_model.ts";
 
 interface Server {
   readonly client: OpenAI;
@@ -10,12 +12,12 @@ interface Server {
 }
 
 /** Lets a test ask a simulator that serves the tiny model through the real libllama. */
-async function withTiny(use: (server: Server) => Promise<void>): Promise<void> {
+async function withTiny(use: (server: Server) => Promise<void>, model = writeTinyModel()): Promise<void> {
   const { folder: library } = await openTestLibrary();
   await using simulator = createSimulator({
     seed: 1,
     smollm: true,
-    model: writeTinyModel(),
+    model,
     library,
     fit: "off",
     threads: 1,
@@ -88,6 +90,24 @@ test("the real model completes texts, with echo, log probabilities, several prom
     expect(whole.usage!.completion_tokens).toBeLessThanOrEqual(8);
     expect(refused.error.message).toContain("suffix");
   });
+});
+
+test("a template that raises spoils chats, and nothing else", async () => {
+  const { keys, tensors } = makeTinyModel();
+  const template = { type: "text", value: "{{ raise_exception('Roles must take turns') }}" } as const;
+  const bytes = writeGguf({ keys: { ...keys, "tokenizer.chat_template": template }, tensors });
+  await withTiny(
+    async ({ client, post }) => {
+      const messages = [{ role: "user", content: "hello" }];
+      const chat = await post<{ error: object }>("/v1/chat/completions", { model: "smollm", messages });
+      const { choices } = await client.completions.create({ model: "smollm", prompt: "hello", max_tokens: 2 });
+
+      expect(chat.error).toMatchObject({ type: "invalid_request_error" });
+      expect(JSON.stringify(chat.error)).toContain("Roles must take turns");
+      expect(choices).toHaveLength(1);
+    },
+    writeTestFile("raising.gguf", bytes),
+  );
 });
 
 test("the real model embeds texts, as numbers and in base64", async () => {

@@ -62,6 +62,21 @@ test("the official client lists a real model, streams from it, and hears what it
     expect(whole.usage?.prompt_tokens_details?.cached_tokens).toBeGreaterThan(5);
   }));
 
+test("a completion tells how long it took, streamed and whole", () =>
+  withSimulator(async (simulator, client) => {
+    await simulator.ready;
+    const asked = { model: "smollm", prompt: "hello world", max_tokens: 5, temperature: 0 };
+    const stream = await client.completions.create({ ...asked, stream: true, stream_options: { include_usage: true } });
+    const chunks = await Array.fromAsync(stream);
+    const whole = await client.completions.create(asked);
+    const two = await client.completions.create({ ...asked, prompt: ["hello", "world"] });
+
+    expect(chunks.at(-1)).toMatchObject({ choices: [], timings: { cache_n: 0, predicted_n: 5 } });
+    expect(whole).toMatchObject({ usage: { completion_tokens: 5 }, timings: { prompt_n: 1, predicted_n: 5 } });
+    // Two answers at the same time have no time of their own.
+    expect(two).not.toHaveProperty("timings");
+  }));
+
 test("close() tells the clients of a real model that it ends", () =>
   withSimulator(async (simulator) => {
     await simulator.ready;

@@ -9,12 +9,16 @@ afterEach(endAll);
 
 const QUESTION = { model: "smollm", messages: [{ role: "user", content: "hello" }] };
 
-function ask({ url }: Program, rest: object): Promise<Response> {
-  const body = JSON.stringify({ ...QUESTION, ...rest });
-  return fetch(`${url}/v1/chat/completions`, { method: "POST", body });
+interface Wishes extends Record<string, unknown> {
+  readonly signal?: AbortSignal | null;
 }
 
-function startReal(target: Target): Promise<Program> {
+function ask({ url }: Program, { signal = null, ...rest }: Wishes): Promise<Response> {
+  const body = JSON.stringify({ ...QUESTION, ...rest });
+  return fetch(`${url}/v1/chat/completions`, { method: "POST", body, signal });
+}
+
+function startReal(target: Target, ...more: string[]): Promise<Program> {
   const flags = [
     "--smollm",
     "--model",
@@ -25,8 +29,43 @@ function startReal(target: Target): Promise<Program> {
     "1",
     "--drain-timeout",
     "100",
+    ...more,
   ];
   return start(target, ...flags);
+}
+
+/** As long an answer as there is room for. */
+const LONG = { ignore_eos: true, max_tokens: 1900, temperature: 0 };
+
+/** Milliseconds until something has happened. */
+async function timeOf(act: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await act();
+  return performance.now() - startMs;
+}
+
+for (const target of findSources()) {
+  const name = `${target.name} lets no client of a real model wait for one that has left, nor a stream for its turn to begin`;
+  if (target.missing !== undefined) test.skip(`${name} (skipped: ${target.missing})`, () => {});
+  else {
+    test(name, { timeout: 60_000 }, async () => {
+      const program = await startReal(target, "--parallel", "1");
+      await program.logged("smollm is ready\n");
+      const wholeMs = await timeOf(async () => (await ask(program, LONG)).json());
+
+      const leaving = new AbortController();
+      const left = ask(program, { ...LONG, signal: leaving.signal }).catch((error: unknown) => error);
+      const first = await ask(program, { ...LONG, stream: true, signal: leaving.signal });
+      const healthMs = await timeOf(() => fetch(`${program.url}/health`));
+      leaving.abort();
+      const nextMs = await timeOf(async () => (await ask(program, { max_tokens: 1 })).json());
+
+      // The first was still at work, so the second began to be heard while it waited.
+      expect(first.status).toBe(200);
+      expect(await left).toBeInstanceOf(Error);
+      expect(Math.max(healthMs, nextMs)).toBeLessThan(wholeMs / 2);
+    });
+  }
 }
 
 for (const target of [...findSources(), findExecutable()]) {

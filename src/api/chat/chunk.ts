@@ -2,6 +2,7 @@ import type { Delta, TokenLogprob } from "../../engine.ts";
 import type { Encoder } from "../../perform.ts";
 import { escapeText, flat } from "../json_text.ts";
 import { writeLogprobs } from "../logprobs.ts";
+import { totalsOf } from "../totals.ts";
 import { type AnswerHead, finishName, writeUsage } from "./answer_head.ts";
 import { BARE_END, createPaddedEnd } from "./obfuscation.ts";
 
@@ -104,7 +105,7 @@ export function createChatEncoder(head: AnswerHead, { includeUsage, obfuscate }:
         case "reasoning":
           return "";
         case "usage":
-          return includeUsage ? finished(`${before}],${writeTotals(delta)}`) : "";
+          return includeUsage ? finished(`${before}],${JSON.stringify(totalsOf(delta, writeUsage)).slice(1, -1)}`) : "";
       }
     },
     fail: (error) => `data: ${JSON.stringify(error)}\n\n`,
@@ -119,12 +120,6 @@ function openLogprobs(isText: boolean): string {
 function tellLogprobs(logprobs: readonly TokenLogprob[], isText: boolean): string {
   const told = JSON.stringify(writeLogprobs(logprobs));
   return isText ? `{"content":${told},"refusal":null}` : `{"content":null,"refusal":${told}}`;
-}
-
-/** Writes what an answer took; a real model also says how long, with llama-server's names. */
-function writeTotals({ usage, timings }: Extract<Delta, { type: "usage" }>): string {
-  const told = timings === undefined ? "" : `,"timings":${JSON.stringify(timings)}`;
-  return `"usage":${JSON.stringify(writeUsage(usage))}${told}`;
 }
 
 function writeHead({ index, id, kind, name }: Extract<ToolDelta, { type: "tool_call" }>): string {

@@ -1,5 +1,6 @@
 import type { Delta } from "../../engine.ts";
 import type { Encoder } from "../../perform.ts";
+import { totalsOf } from "../totals.ts";
 import { type CompletionHead, writeUsage } from "./head.ts";
 
 /**
@@ -36,7 +37,7 @@ export function createCompletionEncoder(head: CompletionHead, includeUsage: bool
         case "finish":
           return chunk(delta.choice, "", { finish: JSON.stringify(delta.reason) });
         case "usage":
-          return includeUsage ? `${before}${after},"usage":${JSON.stringify(writeUsage(delta.usage))}}\n\n` : "";
+          return includeUsage ? `${before}${after},${JSON.stringify(totalsOf(delta, writeUsage)).slice(1)}\n\n` : "";
         case "reasoning":
         case "tool_call":
         case "tool_arguments":

@@ -1,5 +1,6 @@
-import type { Delta, Usage } from "../../engine.ts";
+import type { Delta } from "../../engine.ts";
 import type { Collector } from "../../perform.ts";
+import { totalsOf } from "../totals.ts";
 import { type CompletionHead, writeUsage } from "./head.ts";
 import { joinLikelihoods, type Likelihoods } from "./likelihoods.ts";
 
@@ -16,7 +17,7 @@ interface Candidate {
 export function createCompletionCollector(head: CompletionHead): Collector {
   const candidates: Candidate[] = [];
   const tellers: ReturnType<NonNullable<CompletionHead["likelihoodsOf"]>>[] = [];
-  let usage: Usage | undefined;
+  let totals: Extract<Delta, { type: "usage" }> | undefined;
 
   function candidateAt(choice: number): Candidate {
     return (candidates[choice] ??= { text: "", finish: null, tokens: 0, logprob: 0, likelihoods: [] });
@@ -43,7 +44,7 @@ export function createCompletionCollector(head: CompletionHead): Collector {
           candidateAt(delta.choice).finish = delta.reason;
           return;
         case "usage":
-          usage = delta.usage;
+          totals = delta;
           return;
         case "reasoning":
         case "tool_call":
@@ -63,7 +64,7 @@ export function createCompletionCollector(head: CompletionHead): Collector {
         logprobs: head.likelihoodsOf ? joinLikelihoods(likelihoods) : null,
         finish_reason: finish,
       })),
-      ...(usage && { usage: writeUsage(usage) }),
+      ...(totals && totalsOf(totals, writeUsage)),
     }),
   };
 }

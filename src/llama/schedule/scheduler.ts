@@ -47,6 +47,8 @@ export interface Scheduler<J extends Job> {
   speaking(): readonly Seat<J>[];
   /** Jobs that have more than one token to compute; they take turns at being first. */
   reading(): readonly Seat<J>[];
+  /** How many tokens of a job are to be computed. */
+  pending(seat: Seat<J>): number;
   /** Adds a job's next tokens to a batch; gives the row that tells what comes after its last, or undefined if more are to come. */
   write(seat: Seat<J>, batch: Pick<Context, "add">, atMost: number): number | undefined;
   /** Takes back what was written for a job but not computed: all after its first tokens. */
@@ -131,6 +133,8 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
       while (line.length > 0 && seats.length < parallel && fits(line[0]!))
         seats.push({ job: line.shift()!, sequence: undefined });
       for (const seat of seats) if (seat.sequence === undefined && !isWorthWaiting(seat)) place(seat);
+      // A newcomer may need what nobody did for long.
+      sequences.forgetStale();
     },
     speaking: () => seats.filter((seat) => seat.sequence !== undefined && pending(seat) === 1),
     reading() {
@@ -138,6 +142,7 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
       const first = found.length > 1 ? turn++ % found.length : 0;
       return [...found.slice(first), ...found.slice(0, first)];
     },
+    pending,
     write({ job, sequence }, batch, atMost) {
       const from = sequences.length(sequence!);
       const wanted = Math.min(job.length - from, atMost);

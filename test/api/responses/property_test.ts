@@ -118,3 +118,11 @@ test("the same question gives the same bytes, whatever is asked in between", asy
     { numRuns: 25 },
   );
 });
+
+test("lenient validation answers a response to nothing", async () => {
+  const lenient = createSimulator({ seed: 1, validation: "lenient" });
+  const body = JSON.stringify({ model: "gpt-4o", input: [] });
+  const response = await lenient.fetch("http://simulator/v1/responses", { method: "POST", body });
+
+  expect([response.status, ((await response.json()) as { status: string }).status]).toEqual([200, "completed"]);
+});

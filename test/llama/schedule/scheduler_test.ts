@@ -6,6 +6,7 @@ import {
   type Scheduler,
   type SchedulerOptions,
 } from "../../../src/llama/schedule/scheduler.ts";
+import { KEPT_ROWS } from "../../../src/llama/schedule/sequences.ts";
 
 interface Cell {
   readonly token: number;
@@ -199,6 +200,25 @@ test("reading() lets long prompts take turns", () => {
   }
 
   expect(first).toEqual(["a", "b", "a", "b"]);
+});
+
+test("settle() forgets what nobody has needed for long, and keeps what somebody asks for at last", () => {
+  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000 });
+  const [old, asked] = [count(0, 50), count(500, 50)];
+  for (const prompt of [old, asked]) scheduler.enter(createTalk("first", prompt, 1));
+  finish(scheduler, memory);
+  scheduler.enter(createTalk("long", [1001, 1002], KEPT_ROWS));
+  finish(scheduler, memory);
+
+  const again = createTalk("again", [...asked, 1003], 1);
+  scheduler.enter(again);
+  finish(scheduler, memory);
+  scheduler.enter(createTalk("last", [1004], 1));
+  finish(scheduler, memory);
+
+  expect(again.cachedTokens).toBe(50);
+  expect(memory.held.some(([first]) => first?.token === old[0])).toBe(false);
+  expect(memory.held.some(([first]) => first?.token === asked[0])).toBe(true);
 });
 
 test("a conversation of 20 turns computes each word once", () => {
