@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ModelOptions } from "./model_options.ts";
+import { OPTION_META } from "./option_meta.ts";
 import type { LatencyProfile } from "./simulator_options.ts";
 
 /** Names of the latency profiles; what each means stands in `conditions/latency_profiles.ts`. */
@@ -15,37 +16,28 @@ export const LATENCY_PROFILES = [
   "overloaded",
 ] as const satisfies readonly LatencyProfile[];
 
-/** How a value is shown and where else it is read from, beside its flag. */
-export interface OptionMeta {
-  /** One line for `--help`. */
-  readonly description: string;
-  /** What stands after the flag, such as "MS"; absent for a switch. */
-  readonly value?: string;
-  /** Names of environment variables of the origin, read after `SIMULATOR_<FLAG>`. */
-  readonly env?: readonly string[];
-  /** Heading under which `--help` lists it. */
-  readonly group: "answers" | "time" | "store" | "model" | "server";
-}
-
+const text = z.string().min(1);
+const positive = z.int().min(1);
 const milliseconds = z.number().min(0).max(3_600_000);
 
 /** Every option that shapes answers, with its bounds: one schema for code, flags, environment and config files. */
 export const SimulatorSettings = z
   .strictObject({
-    seed: z
-      .int()
-      .optional()
-      .meta({ group: "answers", value: "N", description: "Answer the same questions the same way, to the byte" }),
+    seed: z.int().optional().register(OPTION_META, {
+      group: "answers",
+      value: "N",
+      description: "Answer the same questions the same way, to the byte",
+    }),
     responseLength: z
       .enum(["short", "medium", "long"])
       .optional()
-      .meta({
+      .register(OPTION_META, {
         group: "answers",
         value: "LENGTH",
         description: "short, medium or long; unset: by the length of the question",
         env: ["STREAM_DEFAULT_RESPONSE_LENGTH"],
       }),
-    toolStrategy: z.enum(["contextual", "random", "sequence"]).default("contextual").meta({
+    toolStrategy: z.enum(["contextual", "random", "sequence"]).default("contextual").register(OPTION_META, {
       group: "answers",
       value: "HOW",
       description: "Which tools are called under tool_choice auto: contextual, random or sequence",
@@ -53,51 +45,46 @@ export const SimulatorSettings = z
     anyModel: z
       .boolean()
       .default(false)
-      .meta({ group: "answers", description: "Serve every model name, not OpenAI's alone" }),
-    validation: z.enum(["strict", "lenient"]).default("strict").meta({
+      .register(OPTION_META, { group: "answers", description: "Serve every model name, not OpenAI's alone" }),
+    validation: z.enum(["strict", "lenient"]).default("strict").register(OPTION_META, {
       group: "answers",
       value: "HOW",
       description: "strict as OpenAI, or lenient: unknown and contradictory parameters pass",
     }),
-    frozenTime: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({ group: "answers", value: "ISO", description: "Date every answer so, such as 2026-01-01T00:00:00Z" }),
-    maxBodyBytes: z
-      .int()
-      .min(1)
+    frozenTime: z.iso.datetime({ offset: true }).optional().register(OPTION_META, {
+      group: "answers",
+      value: "ISO",
+      description: "Date every answer so, such as 2026-01-01T00:00:00Z",
+    }),
+    maxBodyBytes: positive
       .default(32 * 1024 * 1024)
-      .meta({ group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
-    apiKey: z.array(z.string().min(1)).min(1).optional().meta({
+      .register(OPTION_META, { group: "server", value: "N", description: "Refuse larger request bodies with 413" }),
+    apiKey: z.array(text).min(1).optional().register(OPTION_META, {
       group: "access",
       value: "KEYS",
       description: "Let only these keys in; give it again, or commas, for several",
     }),
-    rpm: z
-      .int()
-      .min(1)
-      .optional()
-      .meta({ group: "access", value: "N", description: "Requests a minute that a key may make of a model" }),
-    tpm: z
-      .int()
-      .min(1)
-      .optional()
-      .meta({ group: "access", value: "N", description: "Tokens a minute that a key may take of a model" }),
-    data: z.string().min(1).optional().meta({
+    rpm: positive.optional().register(OPTION_META, {
+      group: "access",
+      value: "N",
+      description: "Requests a minute that a key may make of a model",
+    }),
+    tpm: positive.optional().register(OPTION_META, {
+      group: "access",
+      value: "N",
+      description: "Tokens a minute that a key may take of a model",
+    }),
+    data: text.optional().register(OPTION_META, {
       group: "store",
       value: "DIR",
       description: "Keep what is stored in this folder, beyond the end of the program",
     }),
-    maxStoredBytes: z
-      .int()
-      .min(1)
-      .default(256 * 1024 * 1024)
-      .meta({
-        group: "store",
-        value: "N",
-        description: "Keep so many bytes of what is stored; the oldest leave first",
-      }),
-    maxStoredRecords: z.int().min(1).default(100_000).meta({
+    maxStoredBytes: positive.default(256 * 1024 * 1024).register(OPTION_META, {
+      group: "store",
+      value: "N",
+      description: "Keep so many bytes of what is stored; the oldest leave first",
+    }),
+    maxStoredRecords: positive.default(100_000).register(OPTION_META, {
       group: "store",
       value: "N",
       description: "Keep so many records, such as a response or one of its events",
@@ -106,33 +93,39 @@ export const SimulatorSettings = z
     latencyProfile: z
       .enum(LATENCY_PROFILES)
       .default("instant")
-      .meta({ group: "time", value: "NAME", description: `One of ${LATENCY_PROFILES.join(", ")}` }),
+      .register(OPTION_META, { group: "time", value: "NAME", description: `One of ${LATENCY_PROFILES.join(", ")}` }),
     timeToFirstToken: milliseconds
       .optional()
-      .meta({ group: "time", value: "MS", description: "Wait before the first token" }),
+      .register(OPTION_META, { group: "time", value: "MS", description: "Wait before the first token" }),
     timeToFirstTokenStdDev: milliseconds
       .optional()
-      .meta({ group: "time", value: "MS", description: "Its standard deviation" }),
-    interTokenLatency: milliseconds.optional().meta({ group: "time", value: "MS", description: "Wait between tokens" }),
+      .register(OPTION_META, { group: "time", value: "MS", description: "Its standard deviation" }),
+    interTokenLatency: milliseconds
+      .optional()
+      .register(OPTION_META, { group: "time", value: "MS", description: "Wait between tokens" }),
     interTokenLatencyStdDev: milliseconds
       .optional()
-      .meta({ group: "time", value: "MS", description: "Its standard deviation" }),
-    prefillOverhead: milliseconds
-      .optional()
-      .meta({ group: "time", value: "MS", description: "Wait before the first token, whatever the prompt" }),
-    prefillTimePerToken: milliseconds
-      .optional()
-      .meta({ group: "time", value: "MS", description: "More for each token of the prompt that is not cached" }),
+      .register(OPTION_META, { group: "time", value: "MS", description: "Its standard deviation" }),
+    prefillOverhead: milliseconds.optional().register(OPTION_META, {
+      group: "time",
+      value: "MS",
+      description: "Wait before the first token, whatever the prompt",
+    }),
+    prefillTimePerToken: milliseconds.optional().register(OPTION_META, {
+      group: "time",
+      value: "MS",
+      description: "More for each token of the prompt that is not cached",
+    }),
     prefillTimeStdDev: milliseconds
       .optional()
-      .meta({ group: "time", value: "MS", description: "Standard deviation of both together" }),
-    streamDelayMinMs: milliseconds.optional().meta({
+      .register(OPTION_META, { group: "time", value: "MS", description: "Standard deviation of both together" }),
+    streamDelayMinMs: milliseconds.optional().register(OPTION_META, {
       group: "time",
       value: "MS",
       description: "Jitter before each chunk, at least",
       env: ["STREAM_DELAY_MIN_MS"],
     }),
-    streamDelayMaxMs: milliseconds.optional().meta({
+    streamDelayMaxMs: milliseconds.optional().register(OPTION_META, {
       group: "time",
       value: "MS",
       description: "Jitter before each chunk, at most",
@@ -143,7 +136,7 @@ export const SimulatorSettings = z
       .min(0)
       .max(1_000_000)
       .optional()
-      .meta({
+      .register(OPTION_META, {
         group: "time",
         value: "N",
         description: "Rate that is held on average; 0 is no limit",

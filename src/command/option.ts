@@ -1,5 +1,4 @@
-import { z } from "zod";
-import type { OptionMeta } from "../options.ts";
+import { OPTION_META, type OptionMeta } from "../option_meta.ts";
 import { ServerSettings } from "./server_settings.ts";
 
 /** A setting as the command line knows it; all of it is read out of the schema. */
@@ -25,7 +24,7 @@ export interface Option extends OptionMeta {
 /** Reads the options out of the schema, in its order. */
 export function listOptions(): readonly Option[] {
   return Object.entries(ServerSettings.shape).map(([key, field]) => {
-    const meta = z.globalRegistry.get(field) as unknown as OptionMeta;
+    const meta = OPTION_META.get(field)!;
     const inner = field.type === "default" || field.type === "optional" ? field.unwrap() : field;
     const name = toKebab(key);
     const variable = `SIMULATOR_${name.replaceAll("-", "_").toUpperCase()}`;
@@ -36,9 +35,16 @@ export function listOptions(): readonly Option[] {
       aliases: (meta.env ?? []).map(toFlag).filter((alias) => alias !== name),
       variables: [variable, ...(meta.env ?? [])],
       kind: KINDS[inner.type],
-      choices: inner.type === "enum" ? inner.options : [],
-      accepts: accepts(inner),
-      fallback: field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined,
+      // Help and complaints ask for these; a server starts without.
+      get choices() {
+        return inner.type === "enum" ? inner.options : [];
+      },
+      get accepts() {
+        return accepts(inner);
+      },
+      get fallback() {
+        return field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined;
+      },
     };
   });
 }
