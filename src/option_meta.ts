@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** How a value is shown and where else it is read from, beside its flag. */
 export interface OptionMeta {

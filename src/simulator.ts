@@ -10,7 +10,7 @@ import { ApiError } from "./error.ts";
 import { deploymentOf, toOpenAiPath } from "./http/azure.ts";
 import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
 import { createRouter } from "./http/router.ts";
-import { SimulatorSettings } from "./options.ts";
+import { readSettings, type SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
 import { once } from "./once.ts";
@@ -153,15 +153,6 @@ function createFetch(context: ApiContext, closing: AbortSignal): Fetch {
       return replyError(told, exchange);
     }
   };
-}
-
-function readSettings(given: Omit<SimulatorOptions, "clock" | "report">): SimulatorSettings {
-  // Read once, a schema is not worth compiling.
-  const result = SimulatorSettings.safeParse(given, { jitless: true });
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const option = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
-  throw new Error(`Cannot create a simulator: option "${option}": ${issue?.message}`, { cause: result.error });
 }
 
 /** Loads the table of an encoding when it is first needed, and once. */
