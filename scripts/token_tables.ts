@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { CHARACTER, PAGE_COUNT } from "../src/tokens/characters.ts";
 import type { EncodingName } from "../src/tokens/encoding.ts";
 import { extendHash, firstSlot, tagOf } from "../src/tokens/hash.ts";
-import { MAGIC } from "../src/tokens/table.ts";
+import { BLOCK_BITS, MAGIC } from "../src/tokens/table.ts";
 
 const MODULES = new URL("../node_modules/", import.meta.url);
 
@@ -33,7 +33,7 @@ const CLASSES: readonly (readonly [kind: number, source: string])[] = [
 
 /**
  * Makes the table of an encoding, little-endian: u32 magic, tokens, slots, longest token; u32 slots; u32 start of each
- * token among the bytes, and its end; the bytes.
+ * block among the bytes; u16 start of each token within its block, and the end of the last; the bytes.
  */
 export function makeTokenTable(name: EncodingName): Uint8Array {
   const tokens = readTokens(name);
@@ -41,7 +41,9 @@ export function makeTokenTable(name: EncodingName): Uint8Array {
   const starts = new Uint32Array(tokens.length + 1);
   for (const [id, token] of tokens.entries()) starts[id + 1] = starts[id]! + token.length;
   const longest = tokens.reduce((most, token) => Math.max(most, token.length), 0);
-  const words = [Uint32Array.of(MAGIC, tokens.length, slots.length, longest), slots, starts];
+  const blocks = starts.filter((_, id) => id % (1 << BLOCK_BITS) === 0);
+  const offsets = Uint16Array.from(starts, (start, id) => start - blocks[id >> BLOCK_BITS]!);
+  const words = [Uint32Array.of(MAGIC, tokens.length, slots.length, longest), slots, blocks, offsets];
   return Buffer.concat([...words.map((part) => new Uint8Array(part.buffer)), ...tokens]);
 }
 

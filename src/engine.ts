@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { JsonObject } from "./json.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./models.ts";
+import { once } from "./once.ts";
 import type { Prompt } from "./prompt.ts";
 import type { Random } from "./random.ts";
 
@@ -178,5 +179,18 @@ export function firstOf(...engines: readonly Engine[]): Required<Engine> {
     embed: (question, call) => first((engine) => engine.embed?.(question, call)),
     models: () => engines.flatMap((engine) => engine.models?.() ?? []),
     status: (model) => engines.map((engine) => engine.status?.(model)).find((status) => status !== undefined),
+  };
+}
+
+/** Puts an engine off until it is first asked. It lists no models: who asks for a list would wait for it. */
+export function whenAsked(load: () => Promise<Engine>): Engine {
+  let engine: Engine | undefined;
+  const loading = once(async () => (engine = await load()));
+  const asked = <T>(ask: (ready: Engine) => Maybe<T>): Maybe<T> =>
+    engine === undefined ? loading().then(ask) : ask(engine);
+  return {
+    generate: (prompt, call) => asked((ready) => ready.generate(prompt, call)),
+    count: (prompt) => asked((ready) => ready.count?.(prompt)),
+    embed: (question, call) => asked((ready) => ready.embed?.(question, call)),
   };
 }

@@ -5,18 +5,18 @@ import { createRoutes } from "./api/routes.ts";
 import { createWheelClock } from "./clock.ts";
 import { keyOf } from "./conditions/key.ts";
 import { createRateLimiter } from "./conditions/rate_limit.ts";
-import { type Engine, firstOf } from "./engine.ts";
+import { type Engine, firstOf, whenAsked } from "./engine.ts";
 import { ApiError } from "./error.ts";
 import { deploymentOf, toOpenAiPath } from "./http/azure.ts";
 import { type Exchange, openExchange, replyHeaders, replyPreflight } from "./http/exchange.ts";
 import { createRouter } from "./http/router.ts";
-import { SimulatorSettings } from "./options.ts";
+import { readSettings, type SimulatorSettings } from "./options.ts";
 import type { SimulatorOptions } from "./simulator_options.ts";
 import { toApiError } from "./perform.ts";
+import { once } from "./once.ts";
 import { createRandom, entropy } from "./random.ts";
 import { openRealModel, REAL_MODEL } from "./real_model.ts";
 import type { Runtime } from "./runtime/runtime.ts";
-import { createSimulated } from "./simulated/engine.ts";
 import { createMemoryStore } from "./store/memory_store.ts";
 import type { Store, StoreBounds } from "./store/store.ts";
 import { createEncoding, type Encoding, type EncodingName } from "./tokens/encoding.ts";
@@ -33,6 +33,8 @@ export interface Simulator {
   readonly opened: Promise<void>;
   /** Resolves once everything that was asked for is loaded. Rejects with the reason if it cannot be; the rest is served all the same. */
   readonly ready: Promise<void>;
+  /** Loads what the first chat would wait for. A server does so as soon as it listens. */
+  warmUp(): Promise<void>;
   /** Breaks every stream that is still open, answers 503 where somebody still waits, and frees the real model. */
   close(): Promise<void>;
   /** Closes, for `await using`. */
@@ -50,8 +52,12 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const encodingOf = createEncodingLoader(loadRuntime);
   const upstream = openUpstream(settings);
   const real = settings.smollm && !upstream ? openRealModel({ settings, clock, loadRuntime, report }) : undefined;
-  const simulated = createSimulated({ ...settings, encodingOf, version: manifest.version });
-  const engine = firstOf(...[real, upstream].filter((own) => own !== undefined), simulated);
+  // Half of the program: without it, a server listens sooner.
+  const loadSimulated = once(async () => {
+    const { createSimulated } = await import("./simulated/engine.ts");
+    return createSimulated({ ...settings, encodingOf, version: manifest.version });
+  });
+  const engine = firstOf(...[real, upstream].filter((own) => own !== undefined), whenAsked(loadSimulated));
   const closing = new AbortController();
   const base = { engine, settings, clock, running: new Map(), ...(real && { real }) };
   const store = openStoreOf(settings, loadRuntime);
@@ -64,6 +70,10 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
   const ready = Promise.all([opened, real?.ready]).then(() => {});
   // Whoever waits for them is told, and whoever asks; it must not end the program.
   for (const promise of [opened, ready]) promise.catch(() => {});
+
+  async function warmUp(): Promise<void> {
+    await Promise.all([import("./api/chat/endpoints.ts"), loadSimulated(), encodingOf("o200k_base")]);
+  }
 
   async function close(): Promise<void> {
     // Whoever hears the real model is told that it ends; all other streams break.
@@ -78,6 +88,7 @@ export function createSimulator(options: SimulatorOptions, loadRuntime: () => Pr
     fetch: answering instanceof Promise ? async (input, init) => (await answering)(input, init) : answering,
     opened,
     ready,
+    warmUp,
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -142,15 +153,6 @@ function createFetch(context: ApiContext, closing: AbortSignal): Fetch {
       return replyError(told, exchange);
     }
   };
-}
-
-function readSettings(given: Omit<SimulatorOptions, "clock" | "report">): SimulatorSettings {
-  // Read once, a schema is not worth compiling.
-  const result = SimulatorSettings.safeParse(given, { jitless: true });
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const option = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
-  throw new Error(`Cannot create a simulator: option "${option}": ${issue?.message}`, { cause: result.error });
 }
 
 /** Loads the table of an encoding when it is first needed, and once. */

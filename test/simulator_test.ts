@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { createSimulator } from "../mod.ts";
+import { createSimulator, type Simulator } from "../mod.ts";
 import { createFakeClock } from "./support/fake_clock.ts";
 
 const { fetch } = createSimulator({ seed: 1 });
@@ -96,6 +96,18 @@ test("frozenTime dates every answer", async () => {
   const answer = await simulator.fetch("http://simulator/v1/chat/completions", { method: "POST", body });
 
   expect((await answer.json()).created).toBe(1767225600);
+});
+
+test("warmUp() loads what the first chat would wait for, and asks nothing", async () => {
+  const body = JSON.stringify({ model: "gpt-4o", messages: [{ role: "user", content: "Hello!" }] });
+  const ask = (simulator: Simulator): Promise<string> =>
+    simulator.fetch("http://simulator/v1/chat/completions", { method: "POST", body }).then((answer) => answer.text());
+  const options = { seed: 1, rpm: 1, frozenTime: "2026-01-01T00:00:00Z" };
+  const warm = createSimulator(options);
+
+  await warm.warmUp();
+
+  expect(await ask(warm)).toBe(await ask(createSimulator(options)));
 });
 
 test("close() ends what still waits, and lets nobody wait who comes after", async () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Call, EmbeddingQuestion, Embeddings } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import { type Exchange, replyHeaders } from "../http/exchange.ts";
@@ -13,11 +13,11 @@ import { printVector } from "./vector_text.ts";
 
 /** The body of `POST /v1/embeddings` (published spec 2.3.0). */
 export const EmbeddingRequest = z.strictObject({
-  model: z.string().min(1),
+  model: z.string().check(z.minLength(1)),
   input: Texts,
-  dimensions: z.int().optional(),
-  encoding_format: z.enum(["float", "base64"]).optional(),
-  user: z.string().optional(),
+  dimensions: z.optional(z.int()),
+  encoding_format: z.optional(z.enum(["float", "base64"])),
+  user: z.optional(z.string()),
 });
 type EmbeddingRequest = z.output<typeof EmbeddingRequest>;
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Exchange } from "../http/exchange.ts";
 import type { Parameters } from "../http/router.ts";
 import type { ApiContext } from "./context.ts";
@@ -20,9 +20,9 @@ export interface Endpoint {
 /** What an endpoint takes, and who answers. */
 export interface Answering {
   /** What the body must look like; absent: none is read. */
-  readonly body?: z.ZodType;
+  readonly body?: z.ZodMiniType;
   /** What the query may hold; absent: it is not read. */
-  readonly query?: z.ZodObject;
+  readonly query?: z.ZodMiniObject;
   /** Answers a request. @throws {ApiError} what the client is told instead. */
   readonly answer: (
     request: Request,

@@ -1,27 +1,23 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** Takes whole numbers between two bounds; the bounds' messages tell `problem.ts` the kind of number. */
-export function integer(lowest: number, highest: number): z.ZodInt {
-  return z.int("integer").min(lowest, "integer").max(highest, "integer");
+export function integer(lowest: number, highest: number): z.ZodMiniNumberFormat {
+  return z.int("integer").check(z.gte(lowest, "integer"), z.lte(highest, "integer"));
 }
 
 /** Takes numbers between two bounds. */
-export function decimal(lowest: number, highest: number): z.ZodNumber {
-  return z.number().min(lowest, "decimal").max(highest, "decimal");
+export function decimal(lowest: number, highest: number): z.ZodMiniNumber<number> {
+  return z.number().check(z.gte(lowest, "decimal"), z.lte(highest, "decimal"));
 }
 
 /** A name that OpenAI accepts for tools and schemas. */
-export const name = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-zA-Z0-9_-]+$/);
+export const name = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[a-zA-Z0-9_-]+$/));
 
 /** Any JSON object, its inside left alone. */
 export const anyObject = z.record(z.string(), z.any());
 
 /** Sixteen pairs of short texts that the client may attach. */
-export const metadata = z.record(z.string(), z.string().max(512)).check((context) => {
+export const metadata = z.record(z.string(), z.string().check(z.maxLength(512))).check((context) => {
   const keys = Object.keys(context.value);
   if (keys.length > 16) {
     context.issues.push({ code: "too_big", origin: "object", maximum: 16, inclusive: true, input: context.value });
@@ -33,32 +29,32 @@ export const metadata = z.record(z.string(), z.string().max(512)).check((context
 
 /** How tokens are chosen, as llama-server names it: real models heed these. */
 const llamaExtensions = {
-  repeat_penalty: decimal(0, 100).optional(),
-  repeat_last_n: integer(-1, 65_536).optional(),
-  typical_p: decimal(0, 1).optional(),
-  top_n_sigma: decimal(-1, 1000).optional(),
-  dynatemp_range: decimal(0, 100).optional(),
-  dynatemp_exponent: decimal(0, 100).optional(),
-  mirostat: integer(0, 2).optional(),
-  mirostat_tau: decimal(0, 1000).optional(),
-  mirostat_eta: decimal(0, 1).optional(),
-  xtc_probability: decimal(0, 1).optional(),
-  xtc_threshold: decimal(0, 1).optional(),
-  dry_multiplier: decimal(0, 100).optional(),
-  dry_base: decimal(1, 100).optional(),
-  dry_allowed_length: integer(0, 65_536).optional(),
-  dry_penalty_last_n: integer(-1, 65_536).optional(),
-  dry_sequence_breakers: z.array(z.string().min(1).max(64)).max(32).optional(),
+  repeat_penalty: z.optional(decimal(0, 100)),
+  repeat_last_n: z.optional(integer(-1, 65_536)),
+  typical_p: z.optional(decimal(0, 1)),
+  top_n_sigma: z.optional(decimal(-1, 1000)),
+  dynatemp_range: z.optional(decimal(0, 100)),
+  dynatemp_exponent: z.optional(decimal(0, 100)),
+  mirostat: z.optional(integer(0, 2)),
+  mirostat_tau: z.optional(decimal(0, 1000)),
+  mirostat_eta: z.optional(decimal(0, 1)),
+  xtc_probability: z.optional(decimal(0, 1)),
+  xtc_threshold: z.optional(decimal(0, 1)),
+  dry_multiplier: z.optional(decimal(0, 100)),
+  dry_base: z.optional(decimal(1, 100)),
+  dry_allowed_length: z.optional(integer(0, 65_536)),
+  dry_penalty_last_n: z.optional(integer(-1, 65_536)),
+  dry_sequence_breakers: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(32))),
 };
 
 /** Parameters of vLLM, of llama-server and of this project's origin that are taken on every model, besides OpenAI's. */
 export const extensions = {
-  ignore_eos: z.boolean().optional(),
-  min_tokens: integer(0, 10_000_000).optional(),
-  top_k: integer(-1, 1_000_000).optional(),
-  min_p: decimal(0, 1).optional(),
-  repetition_penalty: decimal(0, 100).optional(),
-  response_length: z.enum(["short", "medium", "long"]).optional(),
-  tool_strategy: z.enum(["contextual", "random", "sequence"]).optional(),
+  ignore_eos: z.optional(z.boolean()),
+  min_tokens: z.optional(integer(0, 10_000_000)),
+  top_k: z.optional(integer(-1, 1_000_000)),
+  min_p: z.optional(decimal(0, 1)),
+  repetition_penalty: z.optional(decimal(0, 100)),
+  response_length: z.optional(z.enum(["short", "medium", "long"])),
+  tool_strategy: z.optional(z.enum(["contextual", "random", "sequence"])),
   ...llamaExtensions,
 };

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Exchange, replyJson } from "../http/exchange.ts";
 import { isOpenAiModel } from "../models.ts";
 import type { ApiContext } from "./context.ts";
 import { modelNotFound } from "./model_list.ts";
 
 /** What may be asked of `GET /health`: how far one model is. */
-export const HealthQuery = z.object({ model: z.string().optional() });
+export const HealthQuery = z.object({ model: z.optional(z.string()) });
 
 /** Serves `GET /health`; with `?model=`, 503 until that model is ready. @throws {ApiError} 404 for a model that is not served. */
 export function tellHealth(request: Request, exchange: Exchange, { engine, settings }: ApiContext): Response {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isObject, type JsonObject, type JsonValue } from "../json.ts";
 
 /** What is told of an item only if asked: its type, and where it stands; "*" is every part of a list. */

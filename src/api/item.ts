@@ -1,18 +1,18 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ItemContent, ToolOutput } from "./item_content.ts";
 
-const id = z.string().nullish();
-const status = z.enum(["in_progress", "completed", "incomplete"]).nullish();
-const caller = z.looseObject({ type: z.enum(["direct", "program"]) }).nullish();
-const namespace = z.string().nullish();
+const id = z.nullish(z.string());
+const status = z.nullish(z.enum(["in_progress", "completed", "incomplete"]));
+const caller = z.nullish(z.looseObject({ type: z.enum(["direct", "program"]) }));
+const namespace = z.nullish(z.string());
 
 const MessageItem = z.strictObject({
-  type: z.literal("message").optional(),
+  type: z.optional(z.literal("message")),
   id,
   role: z.enum(["assistant", "system", "developer", "user"]),
   content: z.union([z.string(), z.array(ItemContent)]),
   status,
-  phase: z.enum(["commentary", "final_answer"]).nullish(),
+  phase: z.nullish(z.enum(["commentary", "final_answer"])),
 });
 
 const FunctionCallItem = z.strictObject({
@@ -31,7 +31,7 @@ const FunctionOutputItem = z.strictObject({
   id,
   call_id: z.string(),
   output: ToolOutput,
-  name: z.string().nullish(),
+  name: z.nullish(z.string()),
   namespace,
   caller,
   status,
@@ -53,7 +53,7 @@ const CustomOutputItem = z.strictObject({
   id,
   call_id: z.string(),
   output: ToolOutput,
-  name: z.string().nullish(),
+  name: z.nullish(z.string()),
   caller,
   status,
 });
@@ -62,8 +62,8 @@ const ReasoningItem = z.strictObject({
   type: z.literal("reasoning"),
   id,
   summary: z.array(z.strictObject({ type: z.literal("summary_text"), text: z.string() })),
-  content: z.array(z.strictObject({ type: z.literal("reasoning_text"), text: z.string() })).nullish(),
-  encrypted_content: z.string().nullish(),
+  content: z.nullish(z.array(z.strictObject({ type: z.literal("reasoning_text"), text: z.string() }))),
+  encrypted_content: z.nullish(z.string()),
   status,
 });
 
@@ -71,7 +71,7 @@ const CompactionItem = z.strictObject({
   type: z.literal("compaction"),
   id,
   encrypted_content: z.string(),
-  created_by: z.string().nullish(),
+  created_by: z.nullish(z.string()),
 });
 
 /** What tools of OpenAI's own did, or would have a client do: kept and given back, but nothing here acts on it. */
@@ -121,8 +121,8 @@ const ItemReference = z.strictObject({ type: z.literal("item_reference"), id: z.
 
 /** An item of a request, or one that is kept already, by its id alone. */
 export const InputItem = z.union([
-  z.discriminatedUnion("type", [...Item.options, ItemReference]),
-  z.strictObject({ type: z.null().optional(), id: z.string() }),
+  z.discriminatedUnion("type", [...Item.def.options, ItemReference]),
+  z.strictObject({ type: z.optional(z.null()), id: z.string() }),
 ]);
 export type InputItem = z.output<typeof InputItem>;
 

@@ -1,41 +1,41 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const breakpoint = { prompt_cache_breakpoint: z.strictObject({ mode: z.literal("explicit") }).nullish() };
+const breakpoint = { prompt_cache_breakpoint: z.nullish(z.strictObject({ mode: z.literal("explicit") })) };
 
 const InputText = z.strictObject({ type: z.literal("input_text"), text: z.string(), ...breakpoint });
 
 const InputImage = z.strictObject({
   type: z.literal("input_image"),
-  image_url: z.string().nullish(),
-  file_id: z.string().nullish(),
-  detail: z.enum(["auto", "low", "high", "original"]).nullish(),
+  image_url: z.nullish(z.string()),
+  file_id: z.nullish(z.string()),
+  detail: z.nullish(z.enum(["auto", "low", "high", "original"])),
   ...breakpoint,
 });
 
 const InputFile = z.strictObject({
   type: z.literal("input_file"),
-  file_id: z.string().nullish(),
-  filename: z.string().nullish(),
-  file_data: z.string().nullish(),
-  file_url: z.string().nullish(),
-  detail: z.enum(["auto", "low", "high"]).nullish(),
+  file_id: z.nullish(z.string()),
+  filename: z.nullish(z.string()),
+  file_data: z.nullish(z.string()),
+  file_url: z.nullish(z.string()),
+  detail: z.nullish(z.enum(["auto", "low", "high"])),
   ...breakpoint,
 });
 
 const OutputText = z.strictObject({
   type: z.literal("output_text"),
   text: z.string(),
-  annotations: z.array(z.any()).nullish(),
-  logprobs: z.array(z.any()).nullish(),
+  annotations: z.nullish(z.array(z.any())),
+  logprobs: z.nullish(z.array(z.any())),
 });
 
 const Refusal = z.strictObject({ type: z.literal("refusal"), refusal: z.string() });
 
 const Screenshot = z.strictObject({
   type: z.literal("computer_screenshot"),
-  image_url: z.string().nullish(),
-  file_id: z.string().nullish(),
-  detail: z.enum(["auto", "low", "high", "original"]).nullish(),
+  image_url: z.nullish(z.string()),
+  file_id: z.nullish(z.string()),
+  detail: z.nullish(z.enum(["auto", "low", "high", "original"])),
 });
 
 const SummaryText = z.strictObject({ type: z.literal("summary_text"), text: z.string() });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { metadata } from "./fields.ts";
 import { parse, type ParseOptions, readBody } from "./parse.ts";
 

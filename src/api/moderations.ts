@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ApiError } from "../error.ts";
 import { type Exchange, replyJson } from "../http/exchange.ts";
 import type { JsonObject } from "../json.ts";
@@ -16,8 +16,8 @@ const ContentPart = z.discriminatedUnion("type", [
 
 /** The body of `POST /v1/moderations` (published spec 2.3.0). */
 export const ModerationRequest = z.strictObject({
-  input: z.union([z.string(), z.array(z.string()).min(1), z.array(ContentPart).min(1)]),
-  model: z.string().min(1).optional(),
+  input: z.union([z.string(), z.array(z.string()).check(z.minLength(1)), z.array(ContentPart).check(z.minLength(1))]),
+  model: z.optional(z.string().check(z.minLength(1))),
 });
 type ModerationRequest = z.output<typeof ModerationRequest>;
 

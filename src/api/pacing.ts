@@ -1,11 +1,12 @@
+import * as z from "zod/mini";
 import type { RequestedLatency } from "../conditions/latency.ts";
 import { decimal } from "./fields.ts";
 
 /** The origin's keys of `stream_options`: how fast the answer is given, streamed or not. */
 export const pacing = {
-  delay_min_ms: decimal(0, 3_600_000).nullish(),
-  delay_max_ms: decimal(0, 3_600_000).nullish(),
-  tokens_per_second: decimal(0, 1_000_000).nullish(),
+  delay_min_ms: z.nullish(decimal(0, 3_600_000)),
+  delay_max_ms: z.nullish(decimal(0, 3_600_000)),
+  tokens_per_second: z.nullish(decimal(0, 1_000_000)),
 };
 
 type Pacing = { readonly [key in keyof typeof pacing]?: number | null | undefined };

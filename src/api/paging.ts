@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ApiError } from "../error.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { integer } from "./fields.ts";
@@ -6,9 +6,9 @@ import { parse, type ParseOptions } from "./parse.ts";
 
 /** Which part of a list is wanted: what every list of stored things takes. */
 export const PagingQuery = z.object({
-  after: z.string().optional(),
-  limit: integer(1, 100).default(20),
-  order: z.enum(["asc", "desc"]).optional(),
+  after: z.optional(z.string()),
+  limit: z._default(integer(1, 100), 20),
+  order: z.optional(z.enum(["asc", "desc"])),
 });
 
 /**
@@ -16,12 +16,12 @@ export const PagingQuery = z.object({
  *
  * @throws {ApiError} 400 that names the parameter.
  */
-export function readQuery<S extends z.ZodObject>(request: Request, schema: S, options: ParseOptions): z.output<S> {
+export function readQuery<S extends z.ZodMiniObject>(request: Request, schema: S, options: ParseOptions): z.output<S> {
   const query: JsonObject = {};
   for (const [name, text] of new URL(request.url).searchParams) {
     const [, field = "", key] = /^([^[]*)(?:\[([^\]]*)\])?$/.exec(name) ?? [];
     if (!(field in schema.shape)) continue;
-    if (key === undefined) query[field] = meant(text, schema.shape[field] as z.ZodType);
+    if (key === undefined) query[field] = meant(text, schema.shape[field] as z.ZodMiniType);
     else if (/^\d*$/.test(key)) query[field] = [...((query[field] as string[] | undefined) ?? []), text];
     else query[field] = { ...(query[field] as JsonObject | undefined), [key]: text };
   }
@@ -29,7 +29,7 @@ export function readQuery<S extends z.ZodObject>(request: Request, schema: S, op
 }
 
 /** Finds what a text in a query stands for: what its place takes; failing that, whatever it looks like. */
-function meant(text: string, field: z.ZodType): JsonValue {
+function meant(text: string, field: z.ZodMiniType): JsonValue {
   const number = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   const flag = text === "true" || (text === "false" ? false : text);
   return [text, number, flag, [text]].find((value) => field.safeParse(value).success) ?? number;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import { article, describeRange } from "./range_problem.ts";
@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** Puts what zod found into OpenAI's words (wire.md §1): the one place where that is done. */
-export function describeIssues({ issues }: z.ZodError, body: JsonObject): ApiError {
+export function describeIssues({ issues }: z.core.$ZodError, body: JsonObject): ApiError {
   const [first] = issues.map((issue) => narrow(issue)).sort((a, b) => rank(a, body).localeCompare(rank(b, body), "en"));
   return describe(first!, body);
 }

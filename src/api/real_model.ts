@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ApiError } from "../error.ts";
 import { type Exchange, replyJson } from "../http/exchange.ts";
 import type { Llama } from "../llama/engine.ts";
@@ -10,21 +10,21 @@ import { parse, readBody } from "./parse.ts";
 
 /** The body of `POST /tokenize`, as llama-server takes it. */
 export const TokenizeRequest = z.strictObject({
-  model: z.string().optional(),
+  model: z.optional(z.string()),
   content: z.string(),
-  add_special: z.boolean().default(false),
-  parse_special: z.boolean().default(true),
-  with_pieces: z.boolean().default(false),
+  add_special: z._default(z.boolean(), false),
+  parse_special: z._default(z.boolean(), true),
+  with_pieces: z._default(z.boolean(), false),
 });
 
 /** The body of `POST /detokenize`. */
 export const DetokenizeRequest = z.strictObject({
-  model: z.string().optional(),
+  model: z.optional(z.string()),
   tokens: z.array(integer(0, 10_000_000)),
 });
 
 /** The body of `POST /apply-template`: a chat, whose model goes without saying. */
-export const TemplateRequest = ChatRequest.partial({ model: true });
+export const TemplateRequest = z.partial(ChatRequest, { model: true });
 
 /** Serves `POST /tokenize`: the real model's tokens of a text. */
 export async function tokenize(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {

@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ApiError } from "../error.ts";
 import { isAboutStream, pacing } from "./pacing.ts";
 
 /** How an answer is streamed: OpenAI's two, the origin's three and vLLM's one. */
 export const StreamOptions = z.strictObject({
-  include_usage: z.boolean().nullish(),
-  include_obfuscation: z.boolean().nullish(),
+  include_usage: z.nullish(z.boolean()),
+  include_obfuscation: z.nullish(z.boolean()),
   ...pacing,
-  continuous_usage_stats: z.boolean().nullish(),
+  continuous_usage_stats: z.nullish(z.boolean()),
 });
 
 /** What a request says of its stream. */

@@ -1,14 +1,14 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { integer } from "./fields.ts";
 
-const tokens = z.array(integer(0, 1_000_000)).min(1);
+const tokens = z.array(integer(0, 1_000_000)).check(z.minLength(1));
 
 /** A text, several texts, a text as token ids, or several of those. */
 export const Texts = z.union([
   z.string(),
-  z.array(z.string()).min(1).max(2048),
+  z.array(z.string()).check(z.minLength(1), z.maxLength(2048)),
   tokens,
-  z.array(tokens).min(1).max(2048),
+  z.array(tokens).check(z.minLength(1), z.maxLength(2048)),
 ]);
 export type Texts = z.output<typeof Texts>;
 

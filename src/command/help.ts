@@ -1,4 +1,4 @@
-import type { OptionMeta } from "../options.ts";
+import type { OptionMeta } from "../option_meta.ts";
 import { suggest } from "./nearest.ts";
 import { listWords, type Option } from "./option.ts";
 

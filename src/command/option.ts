@@ -1,5 +1,5 @@
-import { z } from "zod";
-import type { OptionMeta } from "../options.ts";
+import * as z from "zod/mini";
+import { OPTION_META, type OptionMeta } from "../option_meta.ts";
 import { ServerSettings } from "./server_settings.ts";
 
 /** A setting as the command line knows it; all of it is read out of the schema. */
@@ -25,8 +25,8 @@ export interface Option extends OptionMeta {
 /** Reads the options out of the schema, in its order. */
 export function listOptions(): readonly Option[] {
   return Object.entries(ServerSettings.shape).map(([key, field]) => {
-    const meta = z.globalRegistry.get(field) as unknown as OptionMeta;
-    const inner = field.type === "default" || field.type === "optional" ? field.unwrap() : field;
+    const meta = OPTION_META.get(field)!;
+    const inner = field.def.innerType;
     const name = toKebab(key);
     const variable = `SIMULATOR_${name.replaceAll("-", "_").toUpperCase()}`;
     return {
@@ -36,9 +36,16 @@ export function listOptions(): readonly Option[] {
       aliases: (meta.env ?? []).map(toFlag).filter((alias) => alias !== name),
       variables: [variable, ...(meta.env ?? [])],
       kind: KINDS[inner.type],
-      choices: inner.type === "enum" ? inner.options : [],
-      accepts: accepts(inner),
-      fallback: field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined,
+      // Help and complaints ask for these; a server starts without.
+      get choices() {
+        return inner.type === "enum" ? inner.options : [];
+      },
+      get accepts() {
+        return accepts(inner);
+      },
+      get fallback() {
+        return field.type === "default" && inner.type !== "boolean" ? String(field.def.defaultValue) : undefined;
+      },
     };
   });
 }
@@ -50,9 +57,9 @@ export function findOption(written: string, options: readonly Option[]): Option 
 }
 
 type Field = (typeof ServerSettings.shape)[keyof typeof ServerSettings.shape];
-type Unwrap<T> = T extends { unwrap(): infer Inner } ? Inner : T;
+type Inner = Field["def"]["innerType"];
 
-const KINDS: Readonly<Record<Unwrap<Field>["type"], Option["kind"]>> = {
+const KINDS: Readonly<Record<Inner["type"], Option["kind"]>> = {
   number: "number",
   boolean: "switch",
   enum: "text",
@@ -60,26 +67,28 @@ const KINDS: Readonly<Record<Unwrap<Field>["type"], Option["kind"]>> = {
   array: "list",
 };
 
-function accepts(field: Unwrap<Field>): string {
+function accepts(field: Inner): string {
   switch (field.type) {
     case "array":
       return "texts with commas between them";
     case "number":
-      return `a ${field.isInt ? "whole " : ""}number${range(field.minValue, field.maxValue)}`;
+      return `a ${"format" in field.def ? "whole " : ""}number${range(z.toJSONSchema(field))}`;
     case "boolean":
       return "true or false";
     case "enum":
       return listWords(field.options);
     case "string":
-      return field.format === "datetime" ? "a date and time such as 2026-01-01T00:00:00Z" : "a text";
+      return "format" in field.def && field.def.format === "datetime"
+        ? "a date and time such as 2026-01-01T00:00:00Z"
+        : "a text";
   }
 }
 
-function range(lowest: number | null, highest: number | null): string {
-  const from = lowest !== null && lowest > Number.MIN_SAFE_INTEGER;
-  const to = highest !== null && highest < Number.MAX_SAFE_INTEGER;
-  if (from && to) return ` from ${lowest} to ${highest}`;
-  return from ? ` of at least ${lowest}` : "";
+function range({ minimum = -Infinity, maximum = Infinity }: z.core.JSONSchema.BaseSchema): string {
+  const from = minimum > Number.MIN_SAFE_INTEGER;
+  const to = maximum < Number.MAX_SAFE_INTEGER;
+  if (from && to) return ` from ${minimum} to ${maximum}`;
+  return from ? ` of at least ${minimum}` : "";
 }
 
 /** Joins words as in "a, b or c". */

@@ -19,7 +19,8 @@ export async function serve(simulator: Simulator, serving: Serving): Promise<voi
     // Whoever started this process greets the user, and says goodbye.
     stopOnSignal(() => drain().then(() => runtime.exit(0)), runtime);
     copies.onOrphaned(() => void drain().then(() => runtime.exit(1)));
-    return await runtime.print("out", "listens\n");
+    await runtime.print("out", "listens\n");
+    return await simulator.warmUp();
   }
   stopOnSignal(async () => {
     void runtime.print("error", announceStop(settings));
@@ -28,6 +29,7 @@ export async function serve(simulator: Simulator, serving: Serving): Promise<voi
     runtime.exit(0);
   }, runtime);
   await greet(serving, server.port);
+  await simulator.warmUp();
 }
 
 /** Answers even those that have left before there was an answer, for the log; the runtime would call it our error. */

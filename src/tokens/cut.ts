@@ -1,5 +1,5 @@
 import type { EachPiece } from "./pieces.ts";
-import type { Table } from "./table.ts";
+import { bytesOf, startOf, type Table } from "./table.ts";
 
 /** A stretch of text that ends where a code point ends: one token, or more where tokens share a code point. */
 export interface TokenPiece {
@@ -17,8 +17,7 @@ export function createCut(eachPiece: EachPiece, table: Table): (text: string) =>
   /** Makes the piece of a token that is a whole word, once. */
   function makeWord(written: string, id: number): TokenPiece {
     // Decoded anew: a slice of a request would keep all of the request alive on Bun.
-    const bytes = table.bytes.subarray(table.starts[id], table.starts[id + 1]);
-    const made = { text: utf8.decode(bytes), ids: [id] };
+    const made = { text: utf8.decode(bytesOf(table, id)), ids: [id] };
     // A lone surrogate is no U+FFFD, though their tokens are the same.
     if (made.text.includes("\ufffd")) return { text: written, ids: [id] };
     words.set(id, made);
@@ -36,7 +35,7 @@ export function createCut(eachPiece: EachPiece, table: Table): (text: string) =>
 }
 
 /** Cuts a piece, whose tokens are `ids`, wherever a token ends between two code points. */
-function cutPiece({ starts }: Table, text: string, ids: Int32Array): TokenPiece[] {
+function cutPiece(table: Table, text: string, ids: Int32Array): TokenPiece[] {
   const pieces: TokenPiece[] = [];
   let from = 0;
   let to = 0;
@@ -45,7 +44,7 @@ function cutPiece({ starts }: Table, text: string, ids: Int32Array): TokenPiece[
   let dueBytes = 0;
   for (let index = 0; index < ids.length; index++) {
     const id = ids[index]!;
-    dueBytes += starts[id + 1]! - starts[id]!;
+    dueBytes += startOf(table, id + 1) - startOf(table, id);
     while (dueBytes > 0) {
       const point = text.codePointAt(to)!;
       dueBytes -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;

@@ -1,7 +1,7 @@
 import { createMemo } from "../memo.ts";
 import { createCut, type TokenPiece } from "./cut.ts";
 import { createPieces, type EncodingName } from "./pieces.ts";
-import { openTable } from "./table.ts";
+import { bytesOf as bytesOfToken, openTable } from "./table.ts";
 
 export type { TokenPiece } from "./cut.ts";
 export type { EncodingName } from "./pieces.ts";
@@ -52,7 +52,7 @@ export function createEncoding(
 
   function bytesOf(id: number): Uint8Array {
     if (!Number.isInteger(id) || id < 0 || id >= table.size) throw new RangeError(`Cannot find token ${id} in ${name}`);
-    return table.bytes.subarray(table.starts[id], table.starts[id + 1]);
+    return bytesOfToken(table, id);
   }
 
   const cutTokens = createCut(eachPiece, table);

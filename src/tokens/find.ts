@@ -1,6 +1,6 @@
 import { extendHash, firstSlot, hashPowers, TAG_BITS, tagOf } from "./hash.ts";
 import type { Scratch } from "./scratch.ts";
-import type { Table } from "./table.ts";
+import { startOf, type Table } from "./table.ts";
 
 /** What is given for that which is no token. */
 export const NONE = -1;
@@ -14,7 +14,8 @@ export interface Finder {
 }
 
 /** Creates what looks for tokens in a table. */
-export function createFinder({ slots, starts, bytes: tokens, longest }: Table): Finder {
+export function createFinder(table: Table): Finder {
+  const { slots, bytes: tokens, longest } = table;
   const powers = hashPowers(longest);
   const mask = slots.length - 1;
   const spelled = new Uint8Array(longest);
@@ -26,7 +27,7 @@ export function createFinder({ slots, starts, bytes: tokens, longest }: Table): 
       if (entry === 0) return at;
       if (((entry ^ tag) & TAG_BITS) !== 0) continue;
       const id = (entry & ~TAG_BITS) - 1;
-      if (starts[id + 1]! - starts[id]! === length) return at;
+      if (startOf(table, id + 1) - startOf(table, id) === length) return at;
     }
   }
 
@@ -39,7 +40,7 @@ export function createFinder({ slots, starts, bytes: tokens, longest }: Table): 
       slot = nextLike(slot + 1, tag, length)
     ) {
       const id = (slots[slot]! & ~TAG_BITS) - 1;
-      const from = starts[id]!;
+      const from = startOf(table, id);
       let same = 0;
       while (same < length && tokens[from + same] === bytes[start + same]) same++;
       if (same === length) return id;

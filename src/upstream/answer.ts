@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Answer, Call, Delta, EmbeddingQuestion, Embeddings } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
@@ -37,8 +37,8 @@ export async function embed(
 }
 
 const Vectors = z.object({
-  data: z.array(z.object({ index: z.number(), embedding: z.array(z.number()) })).min(1),
-  usage: z.object({ prompt_tokens: z.number() }).nullish(),
+  data: z.array(z.object({ index: z.number(), embedding: z.array(z.number()) })).check(z.minLength(1)),
+  usage: z.nullish(z.object({ prompt_tokens: z.number() })),
 });
 
 /** Lets an answer be heard. A generator that was not begun ends without a word; the server must be told all the same. */
@@ -75,13 +75,13 @@ async function* readDeltas(pieces: AsyncIterable<unknown>): AsyncGenerator<Delta
   yield { type: "usage", usage };
 }
 
-function readAs<S extends z.ZodType>(schema: S, piece: unknown): z.output<S> {
+function readAs<S extends z.ZodMiniType>(schema: S, piece: unknown): z.output<S> {
   const read = schema.safeParse(piece);
   if (!read.success) throw malformed(read.error);
   return read.data;
 }
 
-function malformed(cause?: z.ZodError): ApiError {
+function malformed(cause?: z.core.$ZodError): ApiError {
   const details = { type: "upstream_error", code: "upstream_malformed", cause };
   return new ApiError(502, "The upstream server sent what is no answer", details);
 }

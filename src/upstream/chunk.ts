@@ -1,55 +1,55 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Delta, FinishReason, TokenLogprob, Usage } from "../engine.ts";
 
-const Logprob = z.object({ token: z.string(), logprob: z.number(), bytes: z.array(z.number()).nullish() });
-const TopLogprob = Logprob.extend({ top_logprobs: z.array(Logprob).nullish() });
+const Logprob = z.object({ token: z.string(), logprob: z.number(), bytes: z.nullish(z.array(z.number())) });
+const TopLogprob = z.extend(Logprob, { top_logprobs: z.nullish(z.array(Logprob)) });
 type TopLogprob = z.output<typeof TopLogprob>;
-const ChatLogprobs = z.object({ content: z.array(TopLogprob).nullish(), refusal: z.array(TopLogprob).nullish() });
+const ChatLogprobs = z.object({ content: z.nullish(z.array(TopLogprob)), refusal: z.nullish(z.array(TopLogprob)) });
 const TextLogprobs = z.object({
   tokens: z.array(z.string()),
-  token_logprobs: z.array(z.number().nullable()),
-  top_logprobs: z.array(z.record(z.string(), z.number()).nullable()).nullish(),
+  token_logprobs: z.array(z.nullable(z.number())),
+  top_logprobs: z.nullish(z.array(z.nullable(z.record(z.string(), z.number())))),
 });
 type TextLogprobs = z.output<typeof TextLogprobs>;
 
 const Call = z.object({
-  index: z.number().default(0),
-  id: z.string().nullish(),
-  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
-  custom: z.object({ name: z.string().nullish(), input: z.string().nullish() }).nullish(),
+  index: z._default(z.number(), 0),
+  id: z.nullish(z.string()),
+  function: z.nullish(z.object({ name: z.nullish(z.string()), arguments: z.nullish(z.string()) })),
+  custom: z.nullish(z.object({ name: z.nullish(z.string()), input: z.nullish(z.string()) })),
 });
 type Call = z.output<typeof Call>;
 
 const Said = z.object({
-  content: z.string().nullish(),
-  refusal: z.string().nullish(),
-  reasoning_content: z.string().nullish(),
-  tool_calls: z.array(Call).nullish(),
+  content: z.nullish(z.string()),
+  refusal: z.nullish(z.string()),
+  reasoning_content: z.nullish(z.string()),
+  tool_calls: z.nullish(z.array(Call)),
 });
 type Said = z.output<typeof Said>;
 
 const Choice = z.object({
-  index: z.number().default(0),
-  delta: Said.nullish(),
+  index: z._default(z.number(), 0),
+  delta: z.nullish(Said),
   /** In place of `delta`, where the answer is not streamed. */
-  message: Said.nullish(),
-  text: z.string().nullish(),
-  logprobs: z.union([ChatLogprobs, TextLogprobs]).nullish(),
-  finish_reason: z.string().nullish(),
+  message: z.nullish(Said),
+  text: z.nullish(z.string()),
+  logprobs: z.nullish(z.union([ChatLogprobs, TextLogprobs])),
+  finish_reason: z.nullish(z.string()),
 });
 type Choice = z.output<typeof Choice>;
 
 /** A piece of another server's answer, of a chat or of a text, streamed or whole; what is not known is left alone. */
 export const Chunk = z.object({
-  choices: z.array(Choice).default([]),
-  usage: z
-    .object({
-      prompt_tokens: z.number().default(0),
-      completion_tokens: z.number().default(0),
-      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
-      completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish(),
-    })
-    .nullish(),
+  choices: z._default(z.array(Choice), []),
+  usage: z.nullish(
+    z.object({
+      prompt_tokens: z._default(z.number(), 0),
+      completion_tokens: z._default(z.number(), 0),
+      prompt_tokens_details: z.nullish(z.object({ cached_tokens: z.nullish(z.number()) })),
+      completion_tokens_details: z.nullish(z.object({ reasoning_tokens: z.nullish(z.number()) })),
+    }),
+  ),
 });
 export type Chunk = z.output<typeof Chunk>;
 

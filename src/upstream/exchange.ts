@@ -1,5 +1,5 @@
 import { createParser } from "eventsource-parser";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Call } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
@@ -142,9 +142,9 @@ function describe(error: unknown, { url, silenceMs }: UpstreamOptions, { signal 
 const Refusal = z.object({
   error: z.object({
     message: z.string(),
-    type: z.string().nullish(),
-    param: z.string().nullish(),
-    code: z.union([z.string(), z.number()]).nullish(),
+    type: z.nullish(z.string()),
+    param: z.nullish(z.string()),
+    code: z.nullish(z.union([z.string(), z.number()])),
   }),
 });
 

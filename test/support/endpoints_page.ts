@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ENDPOINTS } from "../../src/api/endpoint_table.ts";
 import type { Answering, Endpoint } from "../../src/api/endpoint.ts";
 
@@ -27,7 +27,7 @@ function writeRow({ route, summary, streams }: Endpoint, { body, query }: Answer
 }
 
 /** What must be there comes first, in bold. */
-function fieldsOf(schema: z.ZodType | undefined, sign: "" | "?"): readonly string[] {
+function fieldsOf(schema: z.ZodMiniType | undefined, sign: "" | "?"): readonly string[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   const optional = Object.keys(properties).filter((name) => !required.includes(name));

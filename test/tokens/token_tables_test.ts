@@ -20,7 +20,7 @@ test("openTable() refuses what does not begin with the magic word", () => {
   const table = readTable("cl100k_base");
   table[0] = 0;
   expect(() => createEncoding("cl100k_base", table, classes)).toThrow(
-    "Cannot open token table: it begins with 0x31455000",
+    "Cannot open token table: it begins with 0x32455000",
   );
 });
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { OutputFormat } from "../../prompt.ts";
 import { anyObject, name } from "../fields.ts";
 import { parse, type ParseOptions } from "../parse.ts";
@@ -10,9 +10,9 @@ const NamedSchema = z.strictObject({
     type: z.literal("json_schema"),
     json_schema: z.strictObject({
       name,
-      description: z.string().nullish(),
-      schema: anyObject.nullish(),
-      strict: z.boolean().nullish(),
+      description: z.nullish(z.string()),
+      schema: z.nullish(anyObject),
+      strict: z.nullish(z.boolean()),
     }),
   }),
 });

@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { name } from "../fields.ts";
 
-const breakpoint = { prompt_cache_breakpoint: z.strictObject({ mode: z.literal("explicit") }).nullish() };
+const breakpoint = { prompt_cache_breakpoint: z.nullish(z.strictObject({ mode: z.literal("explicit") })) };
 
 const TextPart = z.strictObject({ type: z.literal("text"), text: z.string(), ...breakpoint });
 
 const ImagePart = z.strictObject({
   type: z.literal("image_url"),
-  image_url: z.strictObject({ url: z.string(), detail: z.enum(["auto", "low", "high"]).nullish() }),
+  image_url: z.strictObject({ url: z.string(), detail: z.nullish(z.enum(["auto", "low", "high"])) }),
   ...breakpoint,
 });
 
@@ -20,9 +20,9 @@ const AudioPart = z.strictObject({
 const FilePart = z.strictObject({
   type: z.literal("file"),
   file: z.strictObject({
-    filename: z.string().nullish(),
-    file_data: z.string().nullish(),
-    file_id: z.string().nullish(),
+    filename: z.nullish(z.string()),
+    file_data: z.nullish(z.string()),
+    file_id: z.nullish(z.string()),
   }),
   ...breakpoint,
 });
@@ -33,19 +33,19 @@ const RefusalPart = z.strictObject({ type: z.literal("refusal"), refusal: z.stri
 export const ContentPart = z.discriminatedUnion("type", [TextPart, ImagePart, AudioPart, FilePart, RefusalPart]);
 export type ContentPart = z.output<typeof ContentPart>;
 
-const content = z.union([z.string(), z.array(ContentPart)]).nullish();
+const content = z.nullish(z.union([z.string(), z.array(ContentPart)]));
 
 /** A call that the assistant made earlier. */
 export const MessageToolCall = z.discriminatedUnion("type", [
   z.strictObject({
     // Agents that gather streamed calls send the index back.
-    index: z.int().optional(),
+    index: z.optional(z.int()),
     id: z.string(),
     type: z.literal("function"),
     function: z.strictObject({ name: z.string(), arguments: z.string() }),
   }),
   z.strictObject({
-    index: z.int().optional(),
+    index: z.optional(z.int()),
     id: z.string(),
     type: z.literal("custom"),
     custom: z.strictObject({ name: z.string(), input: z.string() }),
@@ -53,7 +53,7 @@ export const MessageToolCall = z.discriminatedUnion("type", [
 ]);
 export type MessageToolCall = z.output<typeof MessageToolCall>;
 
-const plain = { content, name: z.string().nullish() };
+const plain = { content, name: z.nullish(z.string()) };
 
 /** One message of a chat. A `content` that is absent or null passes on any role (measured, wire.md §1). */
 export const ChatMessage = z.discriminatedUnion("role", [
@@ -61,11 +61,11 @@ export const ChatMessage = z.discriminatedUnion("role", [
   z.strictObject({
     role: z.literal("assistant"),
     ...plain,
-    refusal: z.string().nullish(),
-    audio: z.strictObject({ id: z.string() }).nullish(),
-    tool_calls: z.array(MessageToolCall).nullish(),
-    function_call: z.strictObject({ name: z.string(), arguments: z.string() }).nullish(),
-    annotations: z.array(z.any()).nullish(),
+    refusal: z.nullish(z.string()),
+    audio: z.nullish(z.strictObject({ id: z.string() })),
+    tool_calls: z.nullish(z.array(MessageToolCall)),
+    function_call: z.nullish(z.strictObject({ name: z.string(), arguments: z.string() })),
+    annotations: z.nullish(z.array(z.any())),
   }),
   z.strictObject({ role: z.literal("user"), ...plain }),
   z.strictObject({ role: z.literal("function"), content, name }),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { JsonObject } from "../../json.ts";
@@ -10,9 +10,9 @@ import { notFound, PagingQuery, readQuery, writeList } from "../paging.ts";
 import { COMPLETIONS } from "./stored.ts";
 
 /** Which stored completions are wanted: a page of those of a model that carry all the pairs asked for. */
-export const CompletionsQuery = PagingQuery.extend({
-  model: z.string().optional(),
-  metadata: z.record(z.string(), z.string()).optional(),
+export const CompletionsQuery = z.extend(PagingQuery, {
+  model: z.optional(z.string()),
+  metadata: z.optional(z.record(z.string(), z.string())),
 });
 
 /** Serves `GET /v1/chat/completions`. @throws {ApiError} 404 for an unknown `after`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { JsonObject } from "../../json.ts";
@@ -12,10 +12,10 @@ import { parse, readOptionalBody } from "../parse.ts";
 import { openConversation } from "./additions.ts";
 
 /** Items that are added at once. */
-export const Items = z.array(InputItem).max(20);
+export const Items = z.array(InputItem).check(z.maxLength(20));
 
 /** The body that opens a conversation. */
-export const ConversationRequest = z.strictObject({ items: Items.optional(), metadata: metadata.optional() });
+export const ConversationRequest = z.strictObject({ items: z.optional(Items), metadata: z.optional(metadata) });
 
 /** Serves `POST /v1/conversations`. @throws {ApiError} 400 for items that cannot be taken. */
 export async function createConversation(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {

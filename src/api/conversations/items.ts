@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { ApiContext } from "../context.ts";
@@ -13,10 +13,10 @@ import { addItems } from "./additions.ts";
 export const ItemsRequest = z.strictObject({ items: Items });
 
 /** What more is wanted of items. */
-export const ItemQuery = z.object({ include: z.array(Include).optional() });
+export const ItemQuery = z.object({ include: z.optional(z.array(Include)) });
 
 /** Which items are wanted, and what of them. */
-export const ItemsQuery = PagingQuery.extend(ItemQuery.shape);
+export const ItemsQuery = z.extend(PagingQuery, ItemQuery.shape);
 
 /** Serves `POST /v1/conversations/{id}/items`. @throws {ApiError} 404 if the conversation is not kept. */
 export async function createItems(

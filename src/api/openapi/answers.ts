@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Endpoint } from "../endpoint.ts";
 import { ChatChunk, ChatCompletion } from "./chat_answers.ts";
 import { Completion, CompletionPiece, Embeddings, Moderation } from "./text_answers.ts";
 
-const whole = z.int().min(0);
+const whole = z.int().check(z.gte(0));
 const metadata = z.record(z.string(), z.string());
 
 /** Every error, whatever went wrong (wire.md §1). */
@@ -11,8 +11,8 @@ export const ErrorAnswer = z.strictObject({
   error: z.strictObject({
     message: z.string(),
     type: z.string(),
-    param: z.string().nullable(),
-    code: z.string().nullable(),
+    param: z.nullable(z.string()),
+    code: z.nullable(z.string()),
   }),
 });
 
@@ -31,11 +31,11 @@ const ResponseBody = z.looseObject({
   object: z.literal("response"),
   created_at: whole,
   status: z.enum(["queued", "in_progress", "completed", "incomplete", "failed", "cancelled"]),
-  error: z.looseObject({ code: z.string(), message: z.string() }).nullable(),
-  incomplete_details: z.looseObject({ reason: z.string() }).nullable(),
+  error: z.nullable(z.looseObject({ code: z.string(), message: z.string() })),
+  incomplete_details: z.nullable(z.looseObject({ reason: z.string() })),
   model: z.string(),
   output: z.array(z.looseObject({ type: z.string() })),
-  usage: ResponseUsage.nullable(),
+  usage: z.nullable(ResponseUsage),
   metadata,
 });
 const ResponseEvent = z.looseObject({ type: z.string(), sequence_number: whole });
@@ -67,7 +67,7 @@ const Properties = z.strictObject({
   modalities: z.strictObject({ vision: z.boolean(), audio: z.boolean() }),
 });
 
-function listOf<T extends z.ZodType>(entry: T): z.ZodType {
+function listOf<T extends z.ZodMiniType>(entry: T): z.ZodMiniType {
   const end = z.string();
   return z.strictObject({
     object: z.literal("list"),
@@ -78,21 +78,21 @@ function listOf<T extends z.ZodType>(entry: T): z.ZodType {
   });
 }
 
-function deleted(object: string): z.ZodType {
+function deleted(object: string): z.ZodMiniType {
   return z.strictObject({ id: z.string(), object: z.literal(object), deleted: z.literal(true) });
 }
 
 /** What an endpoint answers: in one piece, and each event of a stream. */
 export interface AnswerSchemas {
-  readonly body: z.ZodType;
-  readonly event?: z.ZodType;
+  readonly body: z.ZodMiniType;
+  readonly event?: z.ZodMiniType;
 }
 
 /** What every endpoint answers when all is well. */
 export const ANSWERS: Readonly<Record<Endpoint["route"], AnswerSchemas>> = {
   "GET /": { body: z.strictObject({ service: z.string(), status: z.literal("ok") }) },
   "GET /health": {
-    body: z.strictObject({ ok: z.boolean(), model: z.string().optional(), status: z.string().optional() }),
+    body: z.strictObject({ ok: z.boolean(), model: z.optional(z.string()), status: z.optional(z.string()) }),
   },
   "GET /openapi.json": { body: z.looseObject({ openapi: z.literal("3.1.0") }) },
   "GET /models": { body: z.strictObject({ object: z.literal("list"), data: z.array(Model) }) },

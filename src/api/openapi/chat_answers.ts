@@ -1,10 +1,10 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const whole = z.int().min(0);
+const whole = z.int().check(z.gte(0));
 
 const TokenLogprob = z.strictObject({ token: z.string(), logprob: z.number(), bytes: z.array(whole) });
 const TokenLogprobs = z.array(z.strictObject({ ...TokenLogprob.shape, top_logprobs: z.array(TokenLogprob) }));
-const ChatLogprobs = z.strictObject({ content: TokenLogprobs.nullable(), refusal: TokenLogprobs.nullable() });
+const ChatLogprobs = z.strictObject({ content: z.nullable(TokenLogprobs), refusal: z.nullable(TokenLogprobs) });
 const ChatFinish = z.enum(["stop", "length", "tool_calls", "content_filter", "function_call"]);
 const FunctionCall = z.strictObject({ name: z.string(), arguments: z.string() });
 const CustomCall = z.strictObject({ name: z.string(), input: z.string() });
@@ -24,17 +24,17 @@ const ChatUsage = z.strictObject({
 
 const ChatMessage = z.strictObject({
   role: z.literal("assistant"),
-  content: z.string().nullable(),
-  tool_calls: z
-    .array(
+  content: z.nullable(z.string()),
+  tool_calls: z.optional(
+    z.array(
       z.discriminatedUnion("type", [
         z.strictObject({ id: z.string(), type: z.literal("function"), function: FunctionCall }),
         z.strictObject({ id: z.string(), type: z.literal("custom"), custom: CustomCall }),
       ]),
-    )
-    .optional(),
-  function_call: FunctionCall.optional(),
-  refusal: z.string().nullable(),
+    ),
+  ),
+  function_call: z.optional(FunctionCall),
+  refusal: z.nullable(z.string()),
   annotations: z.array(z.unknown()),
 });
 
@@ -48,13 +48,13 @@ export const ChatCompletion = z.looseObject({
     z.looseObject({
       index: whole,
       message: z.looseObject(ChatMessage.shape),
-      logprobs: ChatLogprobs.nullable(),
+      logprobs: z.nullable(ChatLogprobs),
       finish_reason: ChatFinish,
     }),
   ),
   usage: ChatUsage,
   service_tier: z.string(),
-  system_fingerprint: z.string().nullable(),
+  system_fingerprint: z.nullable(z.string()),
 });
 
 /** A chunk of a streamed chat completion. */
@@ -64,21 +64,21 @@ export const ChatChunk = z.looseObject({
   created: whole,
   model: z.string(),
   service_tier: z.string(),
-  system_fingerprint: z.string().nullable(),
+  system_fingerprint: z.nullable(z.string()),
   choices: z.array(
     z.strictObject({
       index: whole,
       delta: z.looseObject({
-        role: z.literal("assistant").optional(),
-        content: z.string().nullish(),
-        refusal: z.string().nullish(),
-        tool_calls: z.array(z.looseObject({ index: whole, id: z.string().optional() })).optional(),
-        function_call: z.strictObject({ name: z.string().optional(), arguments: z.string() }).optional(),
+        role: z.optional(z.literal("assistant")),
+        content: z.nullish(z.string()),
+        refusal: z.nullish(z.string()),
+        tool_calls: z.optional(z.array(z.looseObject({ index: whole, id: z.optional(z.string()) }))),
+        function_call: z.optional(z.strictObject({ name: z.optional(z.string()), arguments: z.string() })),
       }),
-      logprobs: ChatLogprobs.nullable(),
-      finish_reason: ChatFinish.nullable(),
+      logprobs: z.nullable(ChatLogprobs),
+      finish_reason: z.nullable(ChatFinish),
     }),
   ),
-  usage: ChatUsage.nullish(),
-  obfuscation: z.string().optional(),
+  usage: z.nullish(ChatUsage),
+  obfuscation: z.optional(z.string()),
 });

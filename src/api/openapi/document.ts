@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import manifest from "../../../package.json" with { type: "json" };
 import type { JsonObject, JsonSchema } from "../../json.ts";
 import type { Answering, Endpoint } from "../endpoint.ts";
@@ -67,7 +67,7 @@ function pathParameters(path: string): readonly JsonObject[] {
   }));
 }
 
-function queryParameters(query: z.ZodObject | undefined): readonly JsonObject[] {
+function queryParameters(query: z.ZodMiniObject | undefined): readonly JsonObject[] {
   if (query === undefined) return [];
   const { properties = {}, required = [] } = toSchema(query, "input") as {
     properties?: Readonly<Record<string, JsonObject>>;
@@ -96,7 +96,7 @@ function reference(place: string): JsonObject {
 }
 
 /** Every schema is whole in itself: a reference would look for its target in the document. */
-function toSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
+function toSchema(schema: z.ZodMiniType, io: "input" | "output"): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
   return rest as JsonObject;
 }

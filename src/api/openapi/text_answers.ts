@@ -1,20 +1,20 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { CATEGORIES } from "../../simulated/moderation/category.ts";
 
-const whole = z.int().min(0);
+const whole = z.int().check(z.gte(0));
 
 const CompletionUsage = z.strictObject({ prompt_tokens: whole, completion_tokens: whole, total_tokens: whole });
 const CompletionChoice = z.strictObject({
   text: z.string(),
   index: whole,
-  logprobs: z
-    .strictObject({
+  logprobs: z.nullable(
+    z.strictObject({
       tokens: z.array(z.string()),
-      token_logprobs: z.array(z.number().nullable()),
-      top_logprobs: z.array(z.record(z.string(), z.number()).nullable()).nullable(),
+      token_logprobs: z.array(z.nullable(z.number())),
+      top_logprobs: z.nullable(z.array(z.nullable(z.record(z.string(), z.number())))),
       text_offset: z.array(whole),
-    })
-    .nullable(),
+    }),
+  ),
   finish_reason: z.enum(["stop", "length", "content_filter"]),
 });
 /** The body of a legacy completion. */
@@ -30,9 +30,9 @@ export const Completion = z.strictObject({
 export const CompletionPiece = z.strictObject({
   ...Completion.shape,
   choices: z.array(
-    z.strictObject({ ...CompletionChoice.shape, finish_reason: CompletionChoice.shape.finish_reason.nullable() }),
+    z.strictObject({ ...CompletionChoice.shape, finish_reason: z.nullable(CompletionChoice.shape.finish_reason) }),
   ),
-  usage: CompletionUsage.nullish(),
+  usage: z.nullish(CompletionUsage),
 });
 
 /** Vectors, as numbers or in base64. */
@@ -56,8 +56,8 @@ export const Moderation = z.strictObject({
   results: z.array(
     z.strictObject({
       flagged: z.boolean(),
-      categories: z.record(z.enum(CATEGORIES), z.boolean().nullable()),
-      category_scores: z.record(z.enum(CATEGORIES), z.number().min(0).max(1)),
+      categories: z.record(z.enum(CATEGORIES), z.nullable(z.boolean())),
+      category_scores: z.record(z.enum(CATEGORIES), z.number().check(z.gte(0), z.lte(1))),
       category_applied_input_types: z.record(z.enum(CATEGORIES), z.array(z.enum(["text", "image"]))),
     }),
   ),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
 import type { Parameters } from "../../http/router.ts";
 import type { JsonObject } from "../../json.ts";
@@ -9,7 +9,7 @@ import { findResponse, said } from "./kept_response.ts";
 import { takeResponse } from "./retrieve.ts";
 
 /** Which items of a question are wanted. */
-export const InputItemsQuery = PagingQuery.extend({ include: z.array(Include).optional() });
+export const InputItemsQuery = z.extend(PagingQuery, { include: z.optional(z.array(Include)) });
 
 /**
  * Serves `GET /v1/responses/{id}/input_items`: all that the answer rests on, without instructions and thoughts, newest first.

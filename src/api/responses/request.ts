@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { anyObject, decimal, extensions, integer, metadata } from "../fields.ts";
 import { Include } from "../included.ts";
 import { InputItem } from "../item.ts";
@@ -8,35 +8,31 @@ import { ResponseToolChoice } from "./tool_choice.ts";
 
 /** What the text of an answer must look like, and how long it should be. */
 const TextOptions = z.strictObject({
-  format: z
-    .discriminatedUnion("type", [
+  format: z.nullish(
+    z.discriminatedUnion("type", [
       z.strictObject({ type: z.literal("text") }),
       z.strictObject({
         type: z.literal("json_schema"),
-        name: z
-          .string()
-          .min(1)
-          .max(64)
-          .regex(/^[a-zA-Z0-9_-]+$/),
+        name: z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[a-zA-Z0-9_-]+$/)),
         schema: anyObject,
-        description: z.string().nullish(),
-        strict: z.boolean().nullish(),
+        description: z.nullish(z.string()),
+        strict: z.nullish(z.boolean()),
       }),
       z.strictObject({ type: z.literal("json_object") }),
-    ])
-    .nullish(),
-  verbosity: z.enum(["low", "medium", "high"]).nullish(),
+    ]),
+  ),
+  verbosity: z.nullish(z.enum(["low", "medium", "high"])),
 });
 
-const summary = z.enum(["auto", "concise", "detailed"]).nullish();
+const summary = z.nullish(z.enum(["auto", "concise", "detailed"]));
 
 /** How a model that reasons should do so, and what it tells of it. */
 const ReasoningOptions = z.strictObject({
-  effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullish(),
+  effort: z.nullish(z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"])),
   summary,
   generate_summary: summary,
-  context: z.enum(["auto", "current_turn", "all_turns"]).nullish(),
-  mode: z.string().nullish(),
+  context: z.nullish(z.enum(["auto", "current_turn", "all_turns"])),
+  mode: z.nullish(z.string()),
 });
 
 /** Texts, or items: what is asked. */
@@ -44,23 +40,23 @@ const Input = z.union([z.string(), z.array(InputItem)]);
 
 /** The fields that say what is asked, which counting tokens takes too. */
 const question = {
-  input: Input.optional(),
-  instructions: z.string().optional(),
-  previous_response_id: z.string().optional(),
-  conversation: z.union([z.string(), z.strictObject({ id: z.string() })]).optional(),
-  parallel_tool_calls: z.boolean().optional(),
-  reasoning: ReasoningOptions.optional(),
-  text: TextOptions.optional(),
-  tool_choice: ResponseToolChoice.optional(),
-  tools: z.array(ResponseTool).max(128).optional(),
-  truncation: z.enum(["auto", "disabled"]).optional(),
+  input: z.optional(Input),
+  instructions: z.optional(z.string()),
+  previous_response_id: z.optional(z.string()),
+  conversation: z.optional(z.union([z.string(), z.strictObject({ id: z.string() })])),
+  parallel_tool_calls: z.optional(z.boolean()),
+  reasoning: z.optional(ReasoningOptions),
+  text: z.optional(TextOptions),
+  tool_choice: z.optional(ResponseToolChoice),
+  tools: z.optional(z.array(ResponseTool).check(z.maxLength(128))),
+  truncation: z.optional(z.enum(["auto", "disabled"])),
 };
 
 const caching = {
-  prompt_cache_key: z.string().optional(),
-  prompt_cache_options: anyObject.optional(),
-  prompt_cache_retention: z.enum(["in_memory", "in-memory", "24h"]).optional(),
-  service_tier: z.enum(["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"]).optional(),
+  prompt_cache_key: z.optional(z.string()),
+  prompt_cache_options: z.optional(anyObject),
+  prompt_cache_retention: z.optional(z.enum(["in_memory", "in-memory", "24h"])),
+  service_tier: z.optional(z.enum(["auto", "default", "flex", "scale", "priority", "fast", "ultrafast"])),
 };
 
 /** The body of `POST /v1/responses` (published spec 2.3.0, and the extensions). */
@@ -68,48 +64,51 @@ export const ResponseRequest = z.strictObject({
   model: z.string(),
   ...question,
   ...caching,
-  background: z.boolean().optional(),
+  background: z.optional(z.boolean()),
   /** Sent by Codex, which OpenAI's server accepts; the published spec does not know it. */
-  client_metadata: anyObject.optional(),
-  context_management: z
-    .array(z.strictObject({ type: z.string(), compact_threshold: integer(1000, 10_000_000).nullish() }))
-    .min(1)
-    .optional(),
-  frequency_penalty: decimal(-2, 2).optional(),
-  include: z.array(Include).optional(),
-  max_output_tokens: integer(16, 10_000_000).optional(),
-  max_tool_calls: integer(1, 1_000_000).optional(),
-  metadata: metadata.optional(),
-  moderation: anyObject.optional(),
-  presence_penalty: decimal(-2, 2).optional(),
-  prompt: z.strictObject({ id: z.string(), version: z.string().nullish(), variables: anyObject.nullish() }).optional(),
-  safety_identifier: z.string().max(64).optional(),
-  seed: z.number().optional(),
-  store: z.boolean().optional(),
-  stream: z.boolean().optional(),
-  stream_options: z.strictObject({ include_obfuscation: z.boolean().nullish(), ...pacing }).optional(),
-  temperature: decimal(0, 2).optional(),
-  top_logprobs: integer(0, 20).optional(),
-  top_p: decimal(0, 1).optional(),
-  user: z.string().optional(),
+  client_metadata: z.optional(anyObject),
+  context_management: z.optional(
+    z
+      .array(z.strictObject({ type: z.string(), compact_threshold: z.nullish(integer(1000, 10_000_000)) }))
+      .check(z.minLength(1)),
+  ),
+  frequency_penalty: z.optional(decimal(-2, 2)),
+  include: z.optional(z.array(Include)),
+  max_output_tokens: z.optional(integer(16, 10_000_000)),
+  max_tool_calls: z.optional(integer(1, 1_000_000)),
+  metadata: z.optional(metadata),
+  moderation: z.optional(anyObject),
+  presence_penalty: z.optional(decimal(-2, 2)),
+  prompt: z.optional(
+    z.strictObject({ id: z.string(), version: z.nullish(z.string()), variables: z.nullish(anyObject) }),
+  ),
+  safety_identifier: z.optional(z.string().check(z.maxLength(64))),
+  seed: z.optional(z.number()),
+  store: z.optional(z.boolean()),
+  stream: z.optional(z.boolean()),
+  stream_options: z.optional(z.strictObject({ include_obfuscation: z.nullish(z.boolean()), ...pacing })),
+  temperature: z.optional(decimal(0, 2)),
+  top_logprobs: z.optional(integer(0, 20)),
+  top_p: z.optional(decimal(0, 1)),
+  user: z.optional(z.string()),
   ...extensions,
 });
 export type ResponseRequest = z.output<typeof ResponseRequest>;
 
 /** The body of `POST /v1/responses/input_tokens`. */
 export const InputTokensRequest = z.strictObject({
-  model: z.string().optional(),
+  model: z.optional(z.string()),
   ...question,
-  personality: z.string().optional(),
+  personality: z.optional(z.string()),
 });
 export type InputTokensRequest = z.output<typeof InputTokensRequest>;
 
 /** The body of `POST /v1/responses/compact`. */
 export const CompactRequest = z.strictObject({
   model: z.string(),
-  input: Input.optional(),
-  instructions: z.string().optional(),
-  previous_response_id: z.string().optional(),
+  input: z.optional(Input),
+  instructions: z.optional(z.string()),
+  previous_response_id: z.optional(z.string()),
   ...caching,
 });
 export type CompactRequest = z.output<typeof CompactRequest>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ApiError } from "../../error.ts";
 import { replyStream } from "../../http/event_stream.ts";
 import { type Exchange, replyJson } from "../../http/exchange.ts";
@@ -17,10 +17,10 @@ import { RESPONSES } from "./response_ids.ts";
 
 /** How a response is wanted: whole, or as the events that come after one. */
 export const RetrieveQuery = z.object({
-  include: z.array(Include).optional(),
-  include_obfuscation: z.boolean().optional(),
-  starting_after: integer(0, 1_000_000_000).optional(),
-  stream: z.boolean().optional(),
+  include: z.optional(z.array(Include)),
+  include_obfuscation: z.optional(z.boolean()),
+  starting_after: z.optional(integer(0, 1_000_000_000)),
+  stream: z.optional(z.boolean()),
 });
 
 /** OpenAI keeps events no longer. */

@@ -1,25 +1,21 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { anyObject } from "../fields.ts";
 
 /** A name that Responses accepts for tools; chat takes half as many letters. */
-const toolName = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(/^[a-zA-Z0-9_-]+$/);
+const toolName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[a-zA-Z0-9_-]+$/));
 
 const calling = {
-  defer_loading: z.boolean().nullish(),
-  allowed_callers: z.array(z.enum(["direct", "programmatic"])).nullish(),
+  defer_loading: z.nullish(z.boolean()),
+  allowed_callers: z.nullish(z.array(z.enum(["direct", "programmatic"]))),
 };
 
 const FunctionTool = z.strictObject({
   type: z.literal("function"),
   name: toolName,
-  description: z.string().nullish(),
-  parameters: anyObject.nullish(),
-  strict: z.boolean().nullish(),
-  output_schema: anyObject.nullish(),
+  description: z.nullish(z.string()),
+  parameters: z.nullish(anyObject),
+  strict: z.nullish(z.boolean()),
+  output_schema: z.nullish(anyObject),
   ...calling,
 });
 export type FunctionTool = z.output<typeof FunctionTool>;
@@ -27,13 +23,13 @@ export type FunctionTool = z.output<typeof FunctionTool>;
 const CustomTool = z.strictObject({
   type: z.literal("custom"),
   name: toolName,
-  description: z.string().nullish(),
-  format: z
-    .discriminatedUnion("type", [
+  description: z.nullish(z.string()),
+  format: z.nullish(
+    z.discriminatedUnion("type", [
       z.strictObject({ type: z.literal("text") }),
       z.strictObject({ type: z.literal("grammar"), syntax: z.enum(["lark", "regex"]), definition: z.string() }),
-    ])
-    .nullish(),
+    ]),
+  ),
   ...calling,
 });
 export type CustomTool = z.output<typeof CustomTool>;
@@ -42,8 +38,8 @@ export type CustomTool = z.output<typeof CustomTool>;
 const NamespaceTool = z.strictObject({
   type: z.literal("namespace"),
   name: toolName,
-  description: z.string().nullish(),
-  tools: z.array(z.discriminatedUnion("type", [FunctionTool, CustomTool])).min(1),
+  description: z.nullish(z.string()),
+  tools: z.array(z.discriminatedUnion("type", [FunctionTool, CustomTool])).check(z.minLength(1)),
 });
 
 /** Names of tools that OpenAI runs itself, or that a client knows without being told, and that need no settings. */

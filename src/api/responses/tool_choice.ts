@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { anyObject } from "../fields.ts";
 import { HOSTED_TOOLS } from "./tool.ts";
 
