@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { gzipSync } from "node:zlib";
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js/index-native.js";
 import { expect, test } from "bun:test";
@@ -150,10 +159,11 @@ test("fetchPackage() takes a package from the user's own npm, if it has the hash
   const commands: string[] = [];
   const run: SetupContext["machine"]["run"] = async ({ command }) => {
     commands.push(command.join(" "));
-    await writeRelease(`${command.at(-1)!}/some-1.0.0.tgz`);
+    copyFileSync(path, `${command.at(-1)!}/some-1.0.0.tgz`);
     return { code: 0, output: "" };
   };
   const context = { ...bench.context, machine: { ...bench.context.machine, run } };
+  // Packed once: an archive tells its second.
   const path = `${bench.folder}/some.tgz`;
   await writeRelease(path);
   const sha512 = createHash("sha512").update(readFileSync(path)).digest("base64");
