@@ -18,8 +18,9 @@ import { createScribe, type Scribe } from "./scribe.ts";
 /** Serves `POST /v1/responses`. */
 export async function createResponse(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
   const { settings } = context;
-  const body = readRequest(await readText(request, settings), settings);
-  const asked = await readQuestion(body, context);
+  const read = readRequest(await readText(request, settings), settings);
+  const { body } = read;
+  const asked = await readQuestion(read, context);
   const latency = resolveLatency(settings, latencyOf(body.stream_options));
   const isWhole = !body.stream && !body.background;
   const parting = openParting(request);

@@ -18,9 +18,20 @@ export interface Turn {
 /** Looks up what a question refers to. @throws {ApiError} 400 or 404 that names what is not kept. */
 export function recall(body: Question & { readonly store?: boolean | undefined }, store: Store): Turn {
   const before = recallBefore(body, store);
-  const { input = [] } = body;
-  const items: readonly InputItem[] = typeof input === "string" ? [{ role: "user", content: input }] : input;
+  const items = itemsOf(body);
   return { before, input: items.map((item) => (isReference(item) ? recallItem(item.id, before, body, store) : item)) };
+}
+
+/** Gives the turn of a question that refers to nothing; undefined where it does. */
+export function wholeTurn(body: Question): Turn | undefined {
+  if (body.conversation !== undefined || body.previous_response_id !== undefined) return undefined;
+  const items = itemsOf(body);
+  const input = items.filter((item): item is Item => !isReference(item));
+  return input.length === items.length ? { before: [], input } : undefined;
+}
+
+function itemsOf({ input = [] }: Question): readonly InputItem[] {
+  return typeof input === "string" ? [{ role: "user", content: input }] : input;
 }
 
 function recallBefore({ previous_response_id: id, conversation }: Question, store: Store): readonly Item[] {

@@ -92,3 +92,19 @@ test("an answer that comes again counts against the limits", async () => {
     "rate_limit_exceeded",
   ]);
 });
+
+test("a response that is asked for again is another response, with the same content and its own previous turn", async () => {
+  const { fetch } = createSimulator({ seed: 7, clock: createFakeClock() });
+  const ask = async (body: object) => {
+    const request = { method: "POST", body: JSON.stringify({ model: "gpt-4o", ...body }) };
+    return (await fetch("http://simulator/v1/responses", request)).json();
+  };
+  const first = [];
+  for (let time = 0; time < 4; time++) first.push(await ask({ input: "Tell me something about clouds." }));
+  expect(new Set(first.map(({ id }) => id)).size).toBe(4);
+  expect(new Set(first.map(({ output }) => output[0].content[0].text)).size).toBe(1);
+  const next = [];
+  for (const { id } of first) next.push(await ask({ input: "And why?", previous_response_id: id }));
+  expect(next.map((response) => response.previous_response_id)).toEqual(first.map(({ id }) => id));
+  expect(new Set(next.map(({ usage }) => usage.input_tokens)).size).toBe(1);
+});
