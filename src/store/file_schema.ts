@@ -46,7 +46,25 @@ export function prepareSchema(database: Database): void {
   if (read("application_id", database) !== APPLICATION) throw new Error("it is the database of another program");
   const version = read("user_version", database);
   if (version !== VERSION) throw new Error(`it is of version ${version}, and this program reads version ${VERSION}`);
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  writeAhead(database);
+  database.exec("PRAGMA synchronous = NORMAL");
+}
+
+/** How often it is tried to write ahead where others open the file at the same time. */
+const MOST_TRIES = 20;
+
+/** Lets readers and a writer work side by side. */
+function writeAhead(database: Database): void {
+  for (let tries = 1; read("journal_mode", database) !== "wal"; tries++) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+      // Here SQLite does not wait for whoever writes, whatever the timeout; to begin to write it does.
+      database.exec("BEGIN IMMEDIATE; COMMIT");
+    }
+  }
 }
 
 function createTables(database: Database): void {
