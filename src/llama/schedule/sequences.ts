@@ -27,10 +27,17 @@ export interface Sequences {
 /** Cells are let go of by this many at least: each time libllama looks through all that it has. */
 const LEAST_FORGOTTEN = 32;
 /**
- * What nobody has needed while so many rows were computed is forgotten. A cell that is held for nobody makes each row some 0.4 µs
- * slower, a third of a step when the cache is full of them, and its token takes 3 to 5 ms to compute.
+ * What is sure to be needed again is forgotten where nobody did while so many rows were computed. A cell that is held for
+ * nobody makes each row some 0.4 µs slower, a third of a step when the cache is full of them, and its token takes 3 to 5 ms
+ * to compute.
  */
 export const KEPT_ROWS = 8192;
+/** However seldom texts are needed again, whoever answers at once finds his own. */
+export const LEAST_KEPT_ROWS = 512;
+/** How much the fate of one text says of that of the next. */
+const WEIGHT = 1 / 8;
+/** The part of a text that somebody must ask for to be said to have come back. */
+const WORTH_KEEPING = 1 / 2;
 
 /** Creates the sequences of an empty KV cache; `memory` is told what is shared and forgotten. */
 export function createSequences(options: CellsOptions, memory: Memory): Sequences {
@@ -39,8 +46,22 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
   const lastUsed = new Float64Array(options.sequences);
   /** How many rows had been computed when a sequence was last used. */
   const lastRow = new Float64Array(options.sequences);
+  /** Who was asked for again once is likely to be asked for again. */
+  const returned = new Set<number>();
+  /** The part of a text that is asked for again, of those that were not asked for before. */
+  let expected = 1;
   let uses = 0;
   let rows = 0;
+
+  /** Notes how much of a text that nobody has is asked for at last, or that nothing of it was. */
+  function learn(sequence: number, part: number): void {
+    if (taken.has(sequence) || returned.has(sequence) || cells.length(sequence) === 0) return;
+    expected += WEIGHT * (part - expected);
+  }
+
+  function keptRows(sequence: number): number {
+    return returned.has(sequence) ? KEPT_ROWS : Math.max(LEAST_KEPT_ROWS, KEPT_ROWS * expected);
+  }
 
   function use(sequence: number): void {
     lastUsed[sequence] = ++uses;
@@ -76,9 +97,18 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
       const chosen = choose(prefix);
       if (chosen === undefined)
         throw new RangeError(`Cannot take one more sequence: all ${options.sequences} are taken`);
-      if (prefix.length > 0) use(prefix.sequence);
-      if (chosen === prefix.sequence) cells.truncate(prefix);
-      else cells.share(prefix, chosen);
+      const part = prefix.length / Math.max(1, cells.length(prefix.sequence));
+      if (prefix.length > 0) {
+        learn(prefix.sequence, part);
+        use(prefix.sequence);
+        // The few tokens that all texts begin with tell nothing.
+        if (part >= WORTH_KEEPING) returned.add(prefix.sequence);
+      }
+      if (chosen !== prefix.sequence) {
+        learn(chosen, 0);
+        returned.delete(chosen);
+        cells.share(prefix, chosen);
+      } else cells.truncate(prefix);
       taken.add(chosen);
       return chosen;
     },
@@ -98,7 +128,12 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
       return cells.free() >= needed;
     },
     forgetStale() {
-      for (const sequence of idle()) if (rows - lastRow[sequence]! > KEPT_ROWS) cells.truncate({ sequence, length: 0 });
+      for (const sequence of idle()) {
+        if (rows - lastRow[sequence]! <= keptRows(sequence)) continue;
+        learn(sequence, 0);
+        returned.delete(sequence);
+        cells.truncate({ sequence, length: 0 });
+      }
     },
     append(sequence, token) {
       rows++;

@@ -6,7 +6,7 @@ import {
   type Scheduler,
   type SchedulerOptions,
 } from "../../../src/llama/schedule/scheduler.ts";
-import { KEPT_ROWS } from "../../../src/llama/schedule/sequences.ts";
+import { KEPT_ROWS, LEAST_KEPT_ROWS } from "../../../src/llama/schedule/sequences.ts";
 
 interface Cell {
   readonly token: number;
@@ -200,6 +200,29 @@ test("reading() lets long prompts take turns", () => {
   }
 
   expect(first).toEqual(["a", "b", "a", "b"]);
+});
+
+test("settle() keeps what came back longer than what never does, where most texts are asked for once", () => {
+  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000 });
+  const speak = (prompt: readonly number[], wanted = 1): Talk => {
+    const talk = createTalk("talk", prompt, wanted);
+    scheduler.enter(talk);
+    finish(scheduler, memory);
+    return talk;
+  };
+  const isHeld = ([first]: readonly number[]): boolean => memory.held.some(([cell]) => cell?.token === first);
+  for (let at = 0; at < 40; at++) speak(count(10_000 + at * 20, 10));
+
+  const [chat, once] = [count(500, 50), count(700, 50)];
+  speak(chat);
+  const again = speak([...chat, 1003]);
+  speak(once);
+  const before = isHeld(once);
+  speak([1004], 4 * LEAST_KEPT_ROWS);
+  speak([1005]);
+
+  expect(again.cachedTokens).toBe(50);
+  expect([before, isHeld(once), isHeld(chat)]).toEqual([true, false, true]);
 });
 
 test("settle() forgets what nobody has needed for long, and keeps what somebody asks for at last", () => {
