@@ -23,6 +23,10 @@ declare const Deno: {
   ): { readonly addr: { readonly port: number }; shutdown(): Promise<void> };
   addSignalListener(signal: "SIGINT" | "SIGTERM", act: () => void): void;
   execPath(): string;
+  readonly Command: new (
+    program: string,
+    options: { args: readonly string[]; env: Readonly<Record<string, string>>; stdout: "piped"; stderr: "null" },
+  ) => { output(): Promise<{ readonly stdout: Uint8Array }> };
   exit(code: number): never;
 };
 
@@ -45,12 +49,11 @@ export const deno: Runtime = {
   },
   loadMachine: async () => (await import("./node_machine.ts")).nodeMachine,
   loadDatabases: async () => (await import("./node_databases.ts")).nodeDatabases,
-  // Deno leaves optional packages out, but Bun or npm may have installed them. A name in the lock file would be fetched
-  // by everyone at the first start, 166 MB for all platforms: one that is only made here is fetched here.
+  // Deno leaves optional packages out, but Bun or npm may have installed them.
   async findLibrary(name, version) {
     const installed = new URL(`../../node_modules/${name}/dist/index.js`, import.meta.url);
     const found = await findBinaries(name, () => import(installed.href));
-    return found ?? findBinaries(name, () => import(`npm:${name}@${version}`));
+    return found ?? findBinaries(name, () => fetchPackage(`${name}@${version}`));
   },
   loadNative: async () => (await import("./deno_native.ts")).denoNative,
   async loadCopies() {
@@ -64,6 +67,25 @@ export const deno: Runtime = {
   },
   exit: (code) => Deno.exit(code),
 };
+
+/**
+ * Brings a package of npm's with the binaries that it tells of, and none of our own files is changed by that.
+ *
+ * A name in the lock file would be fetched by everyone at the first start, 166 MB for all platforms; one that is only
+ * imported here would be written into it. So another Deno, without our lock file, brings it into the cache.
+ */
+async function fetchPackage(specifier: string): Promise<unknown> {
+  const script = `const { getBinsDir } = await import("npm:${specifier}"); console.log(JSON.stringify(getBinsDir()));`;
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", "--no-config", script],
+    env: { DENO_NO_PACKAGE_JSON: "1" },
+    stdout: "piped",
+    stderr: "null",
+  });
+  const { stdout } = await command.output();
+  const found: unknown = JSON.parse(new TextDecoder().decode(stdout));
+  return { getBinsDir: () => found };
+}
 
 /** Resolves with the last write to each stream: writes overtake each other otherwise. */
 const written = { out: Promise.resolve(), error: Promise.resolve() };
