@@ -139,7 +139,7 @@ function createFetch(context: ApiContext, closing: AbortSignal): Fetch {
   }
 
   return async (input, init) => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    const request = input instanceof Request && !changesRequest(init) ? input : new Request(input, init);
     const exchange = openExchange(request, ids, { clock, closing });
     if (meterOf !== undefined) exchange.meter = meterOf({ key: keyOf(request), organization: exchange.organization });
     try {
@@ -173,6 +173,11 @@ function createEncodingLoader(loadRuntime: () => Promise<Runtime>): (name: Encod
     loaded.set(name, encoding);
     return encoding;
   };
+}
+
+/** `Bun.serve` and `Deno.serve` give themselves, or what they know of the connection, where `fetch` takes changes. */
+function changesRequest({ method, headers, body, signal }: RequestInit = {}): boolean {
+  return [method, headers, body, signal].some((change) => change !== undefined);
 }
 
 function replyError(error: ApiError, exchange: Exchange): Response {

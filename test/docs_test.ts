@@ -42,6 +42,47 @@ for (const page of ["mod.ts", ...pages]) {
   }
 }
 
+/** What pieces of JavaScript in the guide leave out, for they are about what comes after it. */
+const IMPORTS = `
+import { createOpenAI } from "@ai-sdk/openai";
+import { ChatOpenAI } from "@langchain/openai";
+import { setDefaultOpenAIClient, setTracingDisabled } from "@openai/agents";
+import { generateText } from "ai";
+import OpenAI from "openai";
+`;
+
+/** Pieces of JavaScript that are not run here, by what they hold, and why. */
+const PIECES_NOT_RUN: readonly (readonly [holds: string, reason: string])[] = [
+  ["smollm: true", "needs the real model; test/llama/real_engine_test.ts asks it"],
+];
+
+for (const page of pages) {
+  const text = readFileSync(page, "utf8");
+  for (const { 1: code = "", index } of text.matchAll(/^```js\n([\s\S]*?)^```/gm)) {
+    if (PIECES_NOT_RUN.some(([holds]) => code.includes(holds))) continue;
+    const line = text.slice(0, index).split("\n").length;
+    test(`the piece of JavaScript at ${page}:${line} runs against a server`, () =>
+      withServer(async (port) => {
+        const path = join(scratch, `${page.replaceAll(/\W/g, "_")}_${line}.mjs`);
+        const whole = code.includes("import ") ? code : IMPORTS + code;
+        writeFileSync(path, whole.replaceAll("127.0.0.1:8090", `127.0.0.1:${port}`));
+        await import(pathToFileURL(path).href);
+      }));
+  }
+}
+
+/** Serves a simulator where it can listen, for as long as `use` takes. */
+async function withServer(use: (port: number) => Promise<void>): Promise<void> {
+  const simulator = createSimulator({ seed: 1 });
+  const server = await (await loadRuntime()).serve(simulator.fetch, { host: "127.0.0.1", port: 0 });
+  try {
+    await use(server.port);
+  } finally {
+    await simulator.close();
+    await server.stop();
+  }
+}
+
 /** Commands of the pages that no test runs, by how they begin, and why. */
 const NOT_RUN: readonly (readonly [begins: string, reason: string])[] = [
   ["npx ", "installs from the registry of packages; the bare machine's check runs it"],
@@ -70,20 +111,19 @@ for (const page of pages) {
 
 /** Runs a command against a simulator that listens where it can, not where the page says. */
 async function runCurl(command: string): Promise<void> {
-  const simulator = createSimulator({ seed: 1 });
-  const server = await (await loadRuntime()).serve(simulator.fetch, { host: "127.0.0.1", port: 0 });
-  const child = spawn("sh", [
-    "-c",
-    command.replace("curl ", "curl -sS --fail-with-body ").replaceAll(":8090/", `:${server.port}/`),
-  ]);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Uint8Array) => (said += String(bytes)));
-  const [code] = await once(child, "close");
-  await simulator.close();
-  await server.stop();
+  await withServer(async (port) => {
+    const child = spawn("sh", [
+      "-c",
+      command.replace("curl ", "curl -sS --fail-with-body ").replaceAll(":8090/", `:${port}/`),
+    ]);
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (bytes: Uint8Array) => (said += String(bytes)));
+    const [code] = await once(child, "close");
 
-  expect({ code, said: code === 0 ? "" : said }).toEqual({ code: 0, said: "" });
-  expect(said.length).toBeGreaterThan(10);
+    expect({ code, said: code === 0 ? "" : said }).toEqual({ code: 0, said: "" });
+    expect(said.length).toBeGreaterThan(10);
+  });
 }
 
 test("links between pages lead to files that are there", () => {

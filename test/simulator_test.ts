@@ -132,3 +132,18 @@ test("close() ends what still waits, and lets nobody wait who comes after", asyn
   expect(await stream.text().catch(String)).toContain("The simulator was closed");
   expect(clock.waiting()).toBe(0);
 });
+
+test("createSimulator() gives a handler that servers may call with what they know besides", async () => {
+  const { fetch } = createSimulator({ seed: 1 });
+  // Bun gives its server, Deno the connection.
+  const besides = [
+    { url: new URL("http://elsewhere/"), port: 1, stop() {} },
+    { remoteAddr: { hostname: "127.0.0.1" } },
+  ];
+  for (const own of besides) {
+    const response = await fetch(new Request("http://simulator/v1/models/gpt-4o"), own as unknown as RequestInit);
+    expect(await response.json()).toMatchObject({ id: "gpt-4o" });
+  }
+  const changed = await fetch(new Request("http://simulator/v1/models"), { method: "HEAD" });
+  expect([changed.status, await changed.text()]).toEqual([200, ""]);
+});
