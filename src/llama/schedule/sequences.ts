@@ -59,6 +59,12 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
     expected += WEIGHT * (part - expected);
   }
 
+  /** Notes that what a sequence holds is about to be lost. */
+  function lose(sequence: number): void {
+    learn(sequence, 0);
+    returned.delete(sequence);
+  }
+
   function keptRows(sequence: number): number {
     return returned.has(sequence) ? KEPT_ROWS : Math.max(LEAST_KEPT_ROWS, KEPT_ROWS * expected);
   }
@@ -104,11 +110,10 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
         // The few tokens that all texts begin with tell nothing.
         if (part >= WORTH_KEEPING) returned.add(prefix.sequence);
       }
-      if (chosen !== prefix.sequence) {
-        learn(chosen, 0);
-        returned.delete(chosen);
-        cells.share(prefix, chosen);
-      } else cells.truncate(prefix);
+      // Where nothing is shared, what the chosen one held is lost, even if the empty prefix is its own.
+      if (chosen !== prefix.sequence || prefix.length === 0) lose(chosen);
+      if (chosen === prefix.sequence) cells.truncate(prefix);
+      else cells.share(prefix, chosen);
       taken.add(chosen);
       return chosen;
     },
@@ -130,8 +135,7 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
     forgetStale() {
       for (const sequence of idle()) {
         if (rows - lastRow[sequence]! <= keptRows(sequence)) continue;
-        learn(sequence, 0);
-        returned.delete(sequence);
+        lose(sequence);
         cells.truncate({ sequence, length: 0 });
       }
     },

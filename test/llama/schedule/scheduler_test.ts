@@ -225,6 +225,23 @@ test("settle() keeps what came back longer than what never does, where most text
   expect([before, isHeld(once), isHeld(chat)]).toEqual([true, false, true]);
 });
 
+test("settle() does not take a text for one that came back because another did in the same sequence", () => {
+  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000, sequences: 2, parallel: 1 });
+  const speak = (prompt: readonly number[], wanted = 1): void => {
+    scheduler.enter(createTalk("talk", prompt, wanted));
+    finish(scheduler, memory);
+  };
+  for (let at = 0; at < 40; at++) speak(count(10_000 + at * 20, 10));
+  const [chat, once] = [count(500, 50), count(700, 50)];
+  speak(chat);
+  speak([...chat, 1003]);
+  speak(count(900, 50));
+  speak(once);
+  speak([1004], 4 * LEAST_KEPT_ROWS);
+
+  expect(memory.held.some(([first]) => first?.token === once[0])).toBe(false);
+});
+
 test("settle() forgets what nobody has needed for long, and keeps what somebody asks for at last", () => {
   const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000 });
   const [old, asked] = [count(0, 50), count(500, 50)];
