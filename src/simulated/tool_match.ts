@@ -49,7 +49,8 @@ export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): nu
   const count = (words: readonly string[]): number => words.filter((word) => said.has(word)).length;
   const filled = countFilled(purpose, clause.facts) || countFilled(purpose, request.facts);
   if (GENERAL.test(lower) && filled < Math.max(1, purpose.wanted.length)) return 0;
-  const topics = count(purpose.topics) || Number(isTakenUp(purpose, spoken, implied, request));
+  const isUnderstood = isTakenUp(purpose, spoken, implied, request);
+  const topics = count(purpose.topics) || Number(isUnderstood);
   const verbs = count(purpose.acts) + count(purpose.looks);
   const support = Math.min(4, count([...purpose.words].filter((word) => !VERBS_OF_ALL.has(word))));
   const unspoken = purpose.topics.filter((word) => said.has(word) && !spoken.includes(word)).length;
@@ -59,8 +60,7 @@ export function rateMatch(purpose: Purpose, clause: Clause, request: Clause): nu
     return verbs > 0 && (isMeant || saysLater(purpose, spoken, request)) ? score : 0;
   }
   if (topics * 2 < purpose.topics.length || topics === 0) return 0;
-  if (purpose.acts.length > 0)
-    return isDoneTo(purpose, spoken, implied) || isTakenUp(purpose, spoken, implied, request) ? score : 0;
+  if (purpose.acts.length > 0) return isUnderstood || isDoneTo(purpose, spoken, implied) ? score : 0;
   if (filled > 0 || verbs > 0) return score;
   // "Write a haiku about notes" looks at no notes.
   const [first = ""] = spoken;

@@ -95,11 +95,6 @@ export function isBlank(code: number): boolean {
   return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code === 0x205f || code === 0x3000 || code === 0xfeff;
 }
 
-/** Leaves out quotation marks and signs of emphasis around a word. */
-export function stripMarks(text: string): string {
-  return text.replace(/^["'`*\s]+|["'`*\s.]+$/g, "");
-}
-
 /** Makes the first letter a capital, if it is one of a–z. */
 export function capitalise(text: string): string {
   const code = text.charCodeAt(0);

@@ -1,4 +1,4 @@
-import { capitalise, splitWords, stripMarks, toLower } from "../wording.ts";
+import { capitalise, splitWords, toLower } from "../wording.ts";
 import { CROSS_WORDS, CUES, GLAD_WORDS, TURNING_WORDS } from "./classify_words.ts";
 
 /** Longest instruction that is looked at, and longest text that is put into a class, in characters. */
@@ -76,4 +76,9 @@ function moodOf(words: readonly string[]): number {
     mood += isTurned ? -felt : felt;
   }
   return mood;
+}
+
+/** Leaves out quotation marks and signs of emphasis around a word. */
+function stripMarks(text: string): string {
+  return text.replace(/^["'`*\s]+|["'`*\s.]+$/g, "");
 }

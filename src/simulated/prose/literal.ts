@@ -1,3 +1,4 @@
+import { capitalise } from "../wording.ts";
 import { EXACT, QUOTED, SAY, TAIL } from "./literal_words.ts";
 
 /** Longest question that may be a request to say something word for word. */
@@ -18,13 +19,8 @@ export function readLiteral(question: string): string | undefined {
   if (said === undefined || said.split(" ").length > 8 || / (?:in|about|to) [a-z]+$/i.test(said)) return undefined;
   const words = clean(said);
   if (words === undefined) return undefined;
-  if (/^(?:hello|hi|hey|goodbye|bye)(?: world| there)?$/i.test(words) && words === said) return `${capital(words)}!`;
-  return words === said ? capital(words) : words;
-}
-
-function capital(words: string): string {
-  const code = words.charCodeAt(0);
-  return code >= 97 && code <= 122 ? String.fromCharCode(code - 32) + words.slice(1) : words;
+  if (/^(?:hello|hi|hey|goodbye|bye)(?: world| there)?$/i.test(words) && words === said) return `${capitalise(words)}!`;
+  return words === said ? capitalise(words) : words;
 }
 
 function clean(found: string): string | undefined {
