@@ -31,6 +31,9 @@ export interface Patient extends SetupWishes {
   readonly threads?: number | undefined;
 }
 
+/** Where Linux says which memory lies in pages of 2 MiB: always, madvise (what asks for it) or never. */
+const HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage/enabled";
+
 const FETCH = "the command fetch brings it";
 
 /** Looks over all that the real model needs on this machine, and fetches nothing. */
@@ -40,6 +43,7 @@ export async function examine(wishes: Patient, runtime: Runtime): Promise<Result
   const model = await attempt(() => findModelFile(wishes, context));
   const findings = [
     ...describeMachine(context, runtime),
+    ...(await describePages(context)),
     ...describeLibrary(library, wishes, context),
     ...(await describeModel(model, context)),
     ...(await describeSpeed(library, model, { wishes, context })),
@@ -68,6 +72,15 @@ function describeMachine({ machine }: SetupContext, runtime: Runtime): Finding[]
     { name: "platform", told: `${platform.os} ${platform.arch}, ${processor}, ${cores} cores, ${memory}` },
     { name: "runtime", told: runtime.name },
   ];
+}
+
+/** Tells whether weights can lie in huge pages: the brackets in Linux's file are around what is chosen. */
+async function describePages({ machine }: SetupContext): Promise<Finding[]> {
+  const text = await attempt(() => machine.files.readText(HUGE_PAGES));
+  const chosen = typeof text === "string" ? /\[(\w+)\]/.exec(text)?.[1] : undefined;
+  if (chosen === undefined) return [];
+  const hint = `a token takes up to a fifth less time in huge pages: echo madvise | sudo tee ${HUGE_PAGES}`;
+  return [{ name: "huge pages", told: chosen, hint: chosen === "never" && hint }];
 }
 
 function describeLibrary(library: Library | Error | undefined, wishes: Patient, { machine }: SetupContext): Finding[] {

@@ -3,7 +3,6 @@ import { dlopen, JSCallback, linkSymbols, ptr, toArrayBuffer, CString } from "bu
 import {
   type Functions,
   isStruct,
-  LOG_CALLBACK,
   type Native,
   offsetsOf,
   type Pointer,
@@ -43,12 +42,10 @@ export const bunNative: Native = {
     const { symbols } = linkSymbols({ call: { ...lower(signature), ptr: pointer as never } });
     return adapt(symbols["call"] as unknown as Call, signature) as never;
   },
-  listener(act) {
-    const callback = new JSCallback(
-      (level: number, text: Pointer) => act(level, bunNative.readText(text)),
-      lower(LOG_CALLBACK),
-    );
-    return { pointer: callback.ptr as unknown as Pointer, close: () => callback.close() };
+  callback(signature, act) {
+    const callback = new JSCallback(act as Call, lower(signature));
+    const { ptr: pointer } = callback;
+    return { pointer: pointer as unknown as Pointer, address: BigInt(Number(pointer)), close: () => callback.close() };
   },
   addressOf: (memory) => BigInt(Number(ptr(memory as NodeJS.TypedArray))),
   pointerTo: (memory) => ptr(memory as NodeJS.TypedArray) as unknown as Pointer,

@@ -1,7 +1,6 @@
 import {
   type Functions,
   isStruct,
-  LOG_CALLBACK,
   type Memory,
   type Native,
   type NativeType,
@@ -22,7 +21,7 @@ declare const Deno: {
   ): { readonly symbols: Readonly<Record<string, unknown>> };
   readonly UnsafeCallback: new (
     definition: Definition,
-    act: (level: number, text: Pointer) => void,
+    act: (...values: never) => unknown,
   ) => { readonly pointer: Pointer; close(): void };
   readonly UnsafeFnPointer: new (
     pointer: Pointer,
@@ -51,8 +50,11 @@ export const denoNative: Native = {
     const found = new Deno.UnsafeFnPointer(pointer, define(signature));
     return ((...values: readonly unknown[]) => found.call(...values)) as never;
   },
-  listener: (act) =>
-    new Deno.UnsafeCallback(define(LOG_CALLBACK), (level, text) => act(level, denoNative.readText(text))),
+  callback(signature, act) {
+    const callback = new Deno.UnsafeCallback(define(signature), act);
+    const { pointer } = callback;
+    return { pointer, address: Deno.UnsafePointer.value(pointer), close: () => callback.close() };
+  },
   addressOf: (memory) => Deno.UnsafePointer.value(Deno.UnsafePointer.of(memory)),
   pointerTo: (memory) => Deno.UnsafePointer.of(memory),
   readText: (pointer) => (pointer ? Deno.UnsafePointerView.getCString(pointer) : ""),

@@ -42,6 +42,8 @@ export interface Machine {
   readonly hostName: string;
   /** Columns of the terminal, or undefined where there is none. */
   readonly columns: number | undefined;
+  /** What lies where in this program's memory, as Linux tells it in /proc/self/maps. @throws {Error} elsewhere */
+  readMemoryMap(): string;
   /** Whether a process of that number runs. */
   isRunning(processId: number): boolean;
   /** Runs a program to its end; undefined if there is none of that name. */

@@ -63,12 +63,11 @@ export interface NativeLibrary<S extends Signatures> {
 export interface Callback {
   /** What C is given. */
   readonly pointer: Pointer;
+  /** The same, to be stored in memory. */
+  readonly address: bigint;
   /** Frees it; C must not call it any more. */
   close(): void;
 }
-
-/** A listener of C: it is given a number, a text and a pointer of no use. */
-export const LOG_CALLBACK = { takes: ["i32", "pointer", "pointer"], gives: "void" } as const satisfies Signature;
 
 /** How each runtime calls C. */
 export interface Native {
@@ -78,8 +77,8 @@ export interface Native {
   open<const S extends Signatures>(path: string, signatures: S): NativeLibrary<S>;
   /** Makes a function of an address that C gave. */
   functionAt<const S extends Signature>(pointer: Pointer, signature: S): Functions<{ call: S }>["call"];
-  /** Makes a function that C can call with a number and a text. */
-  listener(act: (level: number, text: string) => void): Callback;
+  /** Makes a function that C can call. It must not throw: C would be left in the middle. */
+  callback<const S extends Signature>(signature: S, act: Functions<{ call: S }>["call"]): Callback;
   /** The address of memory, to be stored in other memory; it holds as long as the memory is referenced. */
   addressOf(memory: Memory): bigint;
   /** The address of memory as C takes it. */

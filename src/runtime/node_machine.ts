@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import * as os from "node:os";
 import process from "node:process";
 import type { Machine, Outcome, Platform, Program } from "./machine.ts";
@@ -20,6 +21,7 @@ export const nodeMachine: Machine = {
   get columns() {
     return process.stderr.columns;
   },
+  readMemoryMap: () => readFileSync("/proc/self/maps", "utf8"),
   isRunning(processId) {
     try {
       // Signal 0 only asks.

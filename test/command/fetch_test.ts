@@ -112,9 +112,9 @@ test("doctor says what is missing, what to do about it, and exits 1", { timeout:
   const { code, error } = await run(place.home, "http://127.0.0.1:1", "doctor", "--library", place.library).ended;
 
   expect(code).toBe(1);
-  expect(error).toMatch(/^ok platform {2}\w+ \w+, .+, \d+ cores, [\d.]+ GiB of memory\n/);
-  expect(error).toMatch(/!! libllama {2}There is no libllama in .*\n +→ .*--library PATH\n/);
-  expect(error).toMatch(/!! model {5}not on this machine\n +→ the command fetch brings it\n$/);
+  expect(error).toMatch(/^ok platform +\w+ \w+, .+, \d+ cores, [\d.]+ GiB of memory\n/);
+  expect(error).toMatch(/!! libllama +There is no libllama in .*\n +→ .*--library PATH\n/);
+  expect(error).toMatch(/!! model +not on this machine\n +→ the command fetch brings it\n$/);
 });
 
 test(
@@ -129,10 +129,10 @@ test(
 
     expect(code).toBe(0);
     expect(out).not.toContain("!!");
-    expect(out).toMatch(/ok libllama {2}0\.[45]\.0, \//);
-    expect(out).toMatch(/ok kernels {3}\S+, on .*CPU/);
-    expect(out).toMatch(/ok threads {3}\d+ of \d+ cores/);
-    expect(out).toContain(`ok SHA-256   ${sha256(readFileSync(model))}, not in the catalogue`);
-    expect(out).toMatch(/ok speed {5}\d+ tokens\/s read, \d+ spoken\n$/);
+    expect(out).toMatch(/ok libllama +0\.[45]\.0, \//);
+    expect(out).toMatch(/ok kernels +\S+, on .*CPU/);
+    expect(out).toMatch(/ok threads +\d+ of \d+ cores/);
+    expect(out).toContain(`${sha256(readFileSync(model))}, not in the catalogue`);
+    expect(out).toMatch(/ok speed +\d+ tokens\/s read, \d+ spoken\n$/);
   },
 );

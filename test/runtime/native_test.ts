@@ -9,6 +9,7 @@ const abs = { takes: ["i32"], gives: "i32" } as const;
 const libc = native.open(C, {
   strlen: { takes: ["buffer"], gives: "u64" },
   strchr: { takes: ["buffer", "i32"], gives: "pointer" },
+  memcpy: { takes: ["u64", "buffer", "u64"], gives: "pointer" },
   abs,
 });
 
@@ -48,13 +49,29 @@ test("functionAt() calls what C gave the address of", () => {
   expect(native.functionAt(libc.pointerTo("abs"), abs)(-3)).toBe(3);
 });
 
-test("listener() is called by C with a number and a text", () => {
-  const heard: [number, string][] = [];
-  const listener = native.listener((level, line) => heard.push([level, line]));
-  const call = native.functionAt(listener.pointer, { takes: ["i32", "buffer", "pointer"], gives: "void" });
-  call(3, text("something is wrong"), null);
-  listener.close();
-  expect(heard).toEqual([[3, "something is wrong"]]);
+test("callback() is called by C with numbers and a text, and gives what C goes on with", () => {
+  const heard: [number, string, number][] = [];
+  const signature = { takes: ["i32", "pointer", "f32"], gives: "bool" } as const;
+  const callback = native.callback(signature, (level, line, part) => {
+    heard.push([level, native.readText(line), part]);
+    return part < 1;
+  });
+  const call = native.functionAt(callback.pointer, { takes: ["i32", "buffer", "f32"], gives: "bool" });
+  expect([call(3, text("something is wrong"), 0.5), call(4, text("and again"), 1)]).toEqual([true, false]);
+  callback.close();
+  expect(heard).toEqual([
+    [3, "something is wrong", 0.5],
+    [4, "and again", 1],
+  ]);
+});
+
+test("a callback's address is where C finds it", () => {
+  const gives = { takes: [], gives: "i32" } as const;
+  const callback = native.callback(gives, () => 42);
+  // memcpy() gives back where it copied to: nothing, here.
+  const found = libc.calls.memcpy(callback.address, text(""), 0n);
+  expect(native.functionAt(found, gives)()).toBe(42);
+  callback.close();
 });
 
 test("open() names what it cannot open", () => {

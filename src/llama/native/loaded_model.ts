@@ -7,6 +7,7 @@ import { toText } from "./checks.ts";
 import { makeContext } from "./context.ts";
 import { makeGrammar } from "./grammar.ts";
 import { type Handle, makeHandle } from "./handle.ts";
+import { readIntoHugePages } from "./huge_pages.ts";
 import { makeStruct } from "./layout.ts";
 import { complaintOf } from "./log.ts";
 import type { OpenLibrary } from "./open_library.ts";
@@ -31,7 +32,7 @@ export interface LoadOptions {
 export function loadModel(library: OpenLibrary, options: LoadOptions): Model {
   const { path, part, machine, threads } = options;
   const { native, calls } = library;
-  const handle = makeHandle("model", load(library, path, part), calls.llama_model_free);
+  const handle = makeHandle("model", load(library, options), calls.llama_model_free);
   checkKind(library, handle, path);
   const vocabulary = makeVocabulary(calls, handle);
   const metadata = makeMetadata(library, handle);
@@ -63,16 +64,18 @@ export function loadModel(library: OpenLibrary, options: LoadOptions): Model {
   };
 }
 
-function load({ calls, listen }: OpenLibrary, path: string, part: LoadOptions["part"]): Pointer {
+function load(library: OpenLibrary, { path, part, machine }: LoadOptions): Pointer {
+  const { calls, listen } = library;
   const params = makeStruct(MODEL_PARAMS);
   params.set("vocab_only", part === "vocabulary" ? 1 : 0);
   // One kind of arithmetic on every machine.
   params.set("n_gpu_layers", 0);
   const file = toText("path", path);
-  const model = calls.llama_model_load_from_file(file, params.bytes);
+  const attempt = (): Pointer => calls.llama_model_load_from_file(file, params.bytes);
+  const model = part === "all" ? readIntoHugePages(library, machine, { params, attempt }) : attempt();
   if (model) return model;
   // The reason is only in the log, and listening is not for every day: hear it fail once more.
-  const lines = listen(() => calls.llama_model_free(calls.llama_model_load_from_file(file, params.bytes)));
+  const lines = listen(() => calls.llama_model_free(attempt()));
   const reason = complaintOf(lines) || "libllama gives no reason";
   throw new LibraryError("llama_model_load_from_file", `Cannot load model "${path}": ${reason}`);
 }

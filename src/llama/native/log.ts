@@ -1,5 +1,5 @@
 import type { Native } from "../../runtime/native.ts";
-import type { LlamaLibrary } from "./symbol_table.ts";
+import { type LlamaLibrary, LOG_CALLBACK } from "./symbol_table.ts";
 
 /** One line that libllama wrote. */
 export interface LogLine {
@@ -25,7 +25,8 @@ export function makeListen(native: Native, library: LlamaLibrary): Listen {
   silence();
   return (act) => {
     const lines: LogLine[] = [];
-    const listener = native.listener((level, text) => {
+    const listener = native.callback(LOG_CALLBACK, (level, pointer) => {
+      const text = native.readText(pointer);
       const last = lines.at(-1);
       if (level === CONTINUED && last) lines.splice(-1, 1, { ...last, text: last.text + text });
       else lines.push({ level, text });

@@ -5,7 +5,7 @@ import { toText } from "./checks.ts";
 import { passGate } from "./gate.ts";
 import type { LibraryFiles } from "./library_files.ts";
 import { complaintOf, type Listen, type LogLine, makeListen } from "./log.ts";
-import { C, type Calls, GGML, GGML_BASE, KERNELS, LLAMA, POSIX } from "./symbol_table.ts";
+import { C, type Calls, GGML, GGML_BASE, KERNELS, LINUX, LLAMA, POSIX } from "./symbol_table.ts";
 
 /** libllama, open and ready to load models. */
 export interface OpenLibrary {
@@ -17,6 +17,8 @@ export interface OpenLibrary {
   /** A function of C's that tells whether the byte it is given is set. */
   readonly isSet: Pointer;
   readonly listen: Listen;
+  /** Tells the system how memory will be used, where that is Linux. */
+  readonly madvise: Functions<typeof LINUX>["madvise"] | undefined;
 }
 
 /** The C library, by a name that the system's loader knows. */
@@ -59,6 +61,7 @@ export function openLibrary(native: Native, machine: Machine, files: LibraryFile
     // A text of one byte that is set is one long, and one that begins with zero is none.
     isSet: c.pointerTo("strlen"),
     listen,
+    madvise: os === "linux" ? open(native, C_LIBRARY[os], LINUX).calls.madvise : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Functions, NativeLibrary, Signatures } from "../../runtime/native.ts";
+import type { Functions, NativeLibrary, Signature, Signatures } from "../../runtime/native.ts";
 import { structOf } from "./layout.ts";
 import { BATCH, CONTEXT_PARAMS, MODEL_PARAMS, QUANTIZE_PARAMS } from "./struct_table.ts";
 
@@ -124,6 +124,17 @@ export const C = {
 export const POSIX = {
   setenv: { takes: ["buffer", "buffer", "i32"], gives: "i32" }, // name, value, overwrite
 } as const satisfies Signatures;
+
+/** The C library of Linux. */
+export const LINUX = {
+  madvise: { takes: ["u64", "u64", "i32"], gives: "i32" }, // address, bytes, advice; 0 on success
+} as const satisfies Signatures;
+
+/** ggml_log_callback: level, text, user_data. */
+export const LOG_CALLBACK = { takes: ["i32", "pointer", "pointer"], gives: "void" } as const satisfies Signature;
+
+/** llama_progress_callback: part that is loaded, user_data; whether to go on. */
+export const PROGRESS_CALLBACK = { takes: ["f32", "pointer"], gives: "bool" } as const satisfies Signature;
 
 /** All that is called once everything is open. */
 export interface Calls
