@@ -46,7 +46,7 @@ function step(context: Context, width: number): number {
   return (user + system) / 1000;
 }
 
-const [small, huge] = [await open(() => ""), await open(machine.readMemoryMap)];
+const [small, huge] = [await open(() => ""), await open(() => machine.readMemoryMap())];
 for (const width of WIDTHS) {
   begin(small, width);
   begin(huge, width);
