@@ -5,6 +5,11 @@ export function integer(lowest: number, highest: number): z.ZodMiniNumberFormat 
   return z.int("integer").check(z.gte(lowest, "integer"), z.lte(highest, "integer"));
 }
 
+/** Takes seeds: whole numbers of 64 bits, more than `z.int` holds to be safe (published spec 2.3.0). */
+export const seed = z
+  .number("integer")
+  .check(z.multipleOf(1, "integer"), z.gte(-(2 ** 63), "integer"), z.lte(2 ** 63, "integer"));
+
 /** Takes numbers between two bounds. */
 export function decimal(lowest: number, highest: number): z.ZodMiniNumber<number> {
   return z.number().check(z.gte(lowest, "decimal"), z.lte(highest, "decimal"));

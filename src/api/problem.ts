@@ -70,6 +70,7 @@ function describe(issue: Issue, body: JsonObject): ApiError {
     case "invalid_key":
       return longName(printPath(issue.path.slice(0, -1)), String(issue.path.at(-1)));
     case "not_multiple_of":
+      return wrongType(param, ["an integer"], value);
     case "invalid_element":
     case "custom":
       return refuse(`Invalid '${param}': ${issue.message}.`, "invalid_value", param);

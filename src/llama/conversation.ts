@@ -117,7 +117,7 @@ const SEEDS = 2 ** 32;
 
 /** A seed as libllama takes it; −1 asks for any, as by llama-server. */
 function seedOf(seed: number | undefined, random: Random): number {
-  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(Math.trunc(seed));
+  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(seed);
 }
 
 /** To libllama the greatest seed means chance; n choices take seeds in a row. */

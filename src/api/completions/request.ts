@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { decimal, extensions, integer } from "../fields.ts";
+import { decimal, extensions, integer, seed } from "../fields.ts";
 import { StreamOptions } from "../stream_options.ts";
 import { Texts } from "../texts.ts";
 
@@ -15,7 +15,7 @@ export const CompletionRequest = z.strictObject({
   max_tokens: z.optional(integer(0, 10_000_000)),
   n: z.optional(integer(1, 128)),
   presence_penalty: z.optional(decimal(-2, 2)),
-  seed: z.optional(z.number()),
+  seed: z.optional(seed),
   stop: z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(4))])),
   stream: z.optional(z.boolean()),
   stream_options: z.optional(StreamOptions),

@@ -146,6 +146,30 @@ const ROWS: readonly Row[] = [
     "Invalid type for 'n': expected an integer, but got a string instead.",
   ],
   [
+    "a seed as a fraction",
+    chat({ seed: 1.5 }),
+    400,
+    "invalid_type",
+    "seed",
+    "Invalid type for 'seed': expected an integer, but got a decimal number instead.",
+  ],
+  [
+    "a seed as a text",
+    chat({ seed: "1" }),
+    400,
+    "invalid_type",
+    "seed",
+    "Invalid type for 'seed': expected an integer, but got a string instead.",
+  ],
+  [
+    "a seed of more than 64 bits",
+    chat({ seed: 1e20 }),
+    400,
+    "integer_above_max_value",
+    "seed",
+    `Invalid 'seed': integer above maximum value. Expected a value <= ${2 ** 63}, but got ${1e20} instead.`,
+  ],
+  [
     "max_tokens on a reasoning model",
     chat({ model: "o3", max_tokens: 5 }),
     400,
@@ -387,6 +411,10 @@ test("chat takes null for whatever may be left out", async () => {
     chat({ temperature: null, stop: null, tools: null, stream: null, metadata: null, n: null }),
   );
   expect(status).toBe(200);
+});
+
+test("chat takes any whole number of 64 bits as a seed", async () => {
+  for (const seed of [-1, 0, 2 ** 53, 2 ** 63, -(2 ** 63)]) expect((await post(chat({ seed }))).status).toBe(200);
 });
 
 test("chat tells a too long prompt with both figures", async () => {
