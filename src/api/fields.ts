@@ -34,12 +34,12 @@ export const metadata = z.record(z.string(), z.string().check(z.maxLength(512)))
 
 /** How tokens are chosen, as llama-server names it: real models heed these. */
 const llamaExtensions = {
-  repeat_penalty: z.optional(decimal(0, 100)),
+  repeat_penalty: z.optional(decimal(0.01, 100)),
   repeat_last_n: z.optional(integer(-1, 65_536)),
   typical_p: z.optional(decimal(0, 1)),
   top_n_sigma: z.optional(decimal(-1, 1000)),
   dynatemp_range: z.optional(decimal(0, 100)),
-  dynatemp_exponent: z.optional(decimal(0, 100)),
+  dynatemp_exponent: z.optional(decimal(0.01, 100)),
   mirostat: z.optional(integer(0, 2)),
   mirostat_tau: z.optional(decimal(0, 1000)),
   mirostat_eta: z.optional(decimal(0, 1)),
@@ -58,7 +58,7 @@ export const extensions = {
   min_tokens: z.optional(integer(0, 10_000_000)),
   top_k: z.optional(integer(-1, 1_000_000)),
   min_p: z.optional(decimal(0, 1)),
-  repetition_penalty: z.optional(decimal(0, 100)),
+  repetition_penalty: z.optional(decimal(0.01, 100)),
   response_length: z.optional(z.enum(["short", "medium", "long"])),
   tool_strategy: z.optional(z.enum(["contextual", "random", "sequence"])),
   ...llamaExtensions,

@@ -170,6 +170,14 @@ const ROWS: readonly Row[] = [
     `Invalid 'seed': integer above maximum value. Expected a value <= ${2 ** 63}, but got ${1e20} instead.`,
   ],
   [
+    "llama-server's penalty of nothing",
+    chat({ repeat_penalty: 0 }),
+    400,
+    "decimal_below_min_value",
+    "repeat_penalty",
+    "Invalid 'repeat_penalty': decimal below minimum value. Expected a value >= 0.01, but got 0 instead.",
+  ],
+  [
     "max_tokens on a reasoning model",
     chat({ model: "o3", max_tokens: 5 }),
     400,
