@@ -4,7 +4,8 @@ import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import type { Prompt } from "../prompt.ts";
 import { Chunk, readChoice, readUsage } from "./chunk.ts";
-import { post, toApiError, type UpstreamReply } from "./exchange.ts";
+import { post, type UpstreamReply } from "./exchange.ts";
+import { toApiError } from "./refusal.ts";
 import { writeChat, writeCompletion } from "./request.ts";
 import type { UpstreamOptions } from "./upstream.ts";
 
