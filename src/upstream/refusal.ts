@@ -48,3 +48,9 @@ export function toApiError(
     headers,
   });
 }
+
+/** The error for an answer that has begun, but does not end. */
+export function brokenOff(cause?: unknown): ApiError {
+  const details = { type: "upstream_error", code: "upstream_broke_off", cause };
+  return new ApiError(502, "The upstream server broke off before its answer was complete", details);
+}
