@@ -92,9 +92,10 @@ export function createConversations(model: Model, options: ConversationOptions =
   return { open, render };
 }
 
-function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
+function callsOf({ format, toolChoice }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
   const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));
-  const where = format.type === "text" ? "anywhere" : "first";
+  const elsewhere = format.type === "text" ? "anywhere" : "first";
+  const where = toolChoice.mode === "required" ? "only" : elsewhere;
   return { textTools, where, makeId: () => makeId("call_", 24, random) };
 }
 

@@ -175,6 +175,21 @@ test("a speaker that must call calls what is offered, with arguments that fit", 
   }
 });
 
+test("a speaker that must call, and is cut before it does, says nothing", () => {
+  for (let maxTokens = 1; maxTokens < 12; maxTokens++) {
+    const limits = { maxTokens, stop: [] };
+    const answer = ask({ tools: [WEATHER], toolChoice: { mode: "required" }, limits });
+
+    expect([maxTokens, textOf(answer), reasonOf(answer)]).toEqual([maxTokens, "", "length"]);
+  }
+});
+
+test("a speaker that must call is not stopped by what its calls are marked with", () => {
+  const limits = { maxTokens: 200, stop: ["<", "call"] };
+
+  expect(callsOf(ask({ tools: [WEATHER], toolChoice: { mode: "required" }, limits }))).not.toEqual([]);
+});
+
 test("a speaker calls the one tool that is named", SLOW, () => {
   const toolChoice = { mode: "required", names: ["add"] } as const;
   const answer = ask({
