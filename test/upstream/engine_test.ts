@@ -188,6 +188,30 @@ async function withTwo(
 
 const messages = [{ role: "user" as const, content: "Why is the sky blue?" }];
 
+test("an upstream's log probabilities of a text are read from lists side by side", async () => {
+  const logprobs = {
+    tokens: ["a", "bytes:\\xc3"],
+    token_logprobs: [null, -0.5],
+    top_logprobs: [null, { b: -2, c: -1 }],
+  };
+  const engine = upstream(async () => events({ choices: [{ index: 0, text: "ab", logprobs, finish_reason: "stop" }] }));
+  const continues = { text: "", echo: false };
+
+  const { deltas } = await hear(engine, promptOf("", { model: "smollm", messages: [], continues }), callOf("x"));
+
+  const top = [
+    { token: "c", logprob: -1, bytes: [99] },
+    { token: "b", logprob: -2, bytes: [98] },
+  ];
+  expect(deltas[0]).toMatchObject({
+    tokens: 2,
+    logprobs: [
+      { token: "a", logprob: 0, bytes: [97], top: [] },
+      { token: "\\xc3", logprob: -0.5, bytes: [0xc3], top },
+    ],
+  });
+});
+
 test("smollm is served from another server: chat, streams, Responses, embeddings and the list of models", async () => {
   await withTwo(async (client, second) => {
     const there = await second.chat.completions.create({ model: "gpt-4o", messages });
