@@ -15,6 +15,9 @@ export function decimal(lowest: number, highest: number): z.ZodMiniNumber<number
   return z.number().check(z.gte(lowest, "decimal"), z.lte(highest, "decimal"));
 }
 
+/** What is added to the logits of tokens, by their ids. */
+export const logitBias = z.record(z.string().check(z.regex(/^\d+$/)), decimal(-100, 100));
+
 /** A name that OpenAI accepts for tools and schemas. */
 export const name = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[a-zA-Z0-9_-]+$/));
 

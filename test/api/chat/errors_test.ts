@@ -170,6 +170,14 @@ const ROWS: readonly Row[] = [
     `Invalid 'seed': integer above maximum value. Expected a value <= ${2 ** 63}, but got ${1e20} instead.`,
   ],
   [
+    "a word in logit_bias",
+    chat({ logit_bias: { AI: 10 } }),
+    400,
+    null,
+    "logit_bias",
+    "Invalid key in 'logit_bias': AI. You should only be submitting non-negative integers.",
+  ],
+  [
     "llama-server's penalty of nothing",
     chat({ repeat_penalty: 0 }),
     400,
