@@ -15,7 +15,7 @@ import { printVector } from "./vector_text.ts";
 export const EmbeddingRequest = z.strictObject({
   model: z.string().check(z.minLength(1)),
   input: Texts,
-  dimensions: z.optional(z.int()),
+  dimensions: z.optional(z.int("integer")),
   encoding_format: z.optional(z.enum(["float", "base64"])),
   user: z.optional(z.string()),
 });

@@ -68,12 +68,20 @@ function describe(issue: Issue, body: JsonObject): ApiError {
     case "invalid_format":
       return wrongPattern(param, issue.pattern ?? issue.format);
     case "invalid_key":
-      return longName(printPath(issue.path.slice(0, -1)), String(issue.path.at(-1)));
+      return describeKey(printPath(issue.path.slice(0, -1)), String(issue.path.at(-1)), issue.issues);
     case "not_multiple_of":
+      return wrongType(param, ["an integer"], value);
     case "invalid_element":
     case "custom":
       return refuse(`Invalid '${param}': ${issue.message}.`, "invalid_value", param);
   }
+}
+
+/** Names that are too long are found by the fields that have them; zod finds those that are no ids. */
+function describeKey(param: string, key: string, { length: found }: readonly Issue[]): ApiError {
+  if (found === 0) return longName(param, key);
+  const words = `${key}. You should only be submitting non-negative integers.`;
+  return refuse(`Invalid key in '${param}': ${words}`, undefined, param);
 }
 
 function longName(param: string, { length }: string): ApiError {

@@ -30,7 +30,7 @@ export const TemplateRequest = z.partial(ChatRequest, { model: true });
 export async function tokenize(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
   const { settings } = context;
   const body = parse(TokenizeRequest, await readBody(request, settings), settings);
-  const found = await realModelOf(context).ask("tokenize", {
+  const found = await realModelOf(context, body.model).ask("tokenize", {
     text: body.content,
     addsBos: body.add_special,
     reading: body.parse_special ? "marks" : "plain",
@@ -42,15 +42,15 @@ export async function tokenize(request: Request, exchange: Exchange, context: Ap
 /** Serves `POST /detokenize`: the text of the real model's tokens. */
 export async function detokenize(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
   const { settings } = context;
-  const { tokens } = parse(DetokenizeRequest, await readBody(request, settings), settings);
-  return replyJson({ content: await realModelOf(context).ask("detokenize", { tokens }) }, exchange);
+  const { model, tokens } = parse(DetokenizeRequest, await readBody(request, settings), settings);
+  return replyJson({ content: await realModelOf(context, model).ask("detokenize", { tokens }) }, exchange);
 }
 
 /** Serves `POST /apply-template`: what the real model would be given to read. */
 export async function applyTemplate(request: Request, exchange: Exchange, context: ApiContext): Promise<Response> {
   const { settings } = context;
   const body = parse(TemplateRequest, await readBody(request, settings), settings);
-  const model = realModelOf(context);
+  const model = realModelOf(context, body.model);
   const prompt = toPrompt({ ...body, model: body.model ?? nameOf(model) }, settings);
   return replyJson({ prompt: await model.ask("applyTemplate", { prompt }) }, exchange);
 }
@@ -80,9 +80,12 @@ export async function listSlots(_request: Request, exchange: Exchange, context: 
   return replyJson(await realModelOf(context).ask("slots", {}), exchange);
 }
 
-function realModelOf({ real }: ApiContext): Llama {
+/** Finds the real model, which need not be named. @throws {ApiError} 404 if there is none, or another is meant. */
+function realModelOf({ real }: ApiContext, wanted?: string): Llama {
   if (real === undefined) throw new ApiError(404, "No real model is served here: start with --smollm.");
-  return real;
+  if (wanted === undefined || wanted === nameOf(real)) return real;
+  const words = `The model \`${wanted}\` is not the real one here, which is \`${nameOf(real)}\`.`;
+  throw new ApiError(404, words, { param: "model", code: "model_not_found" });
 }
 
 function nameOf(model: Llama): string {

@@ -67,6 +67,11 @@ const KINDS: Readonly<Record<Inner["type"], Option["kind"]>> = {
   array: "list",
 };
 
+const FORMATS: Readonly<Record<string, string>> = {
+  datetime: "a date and time such as 2026-01-01T00:00:00Z",
+  url: "an address that begins with http:// or https://",
+};
+
 function accepts(field: Inner): string {
   switch (field.type) {
     case "array":
@@ -78,9 +83,7 @@ function accepts(field: Inner): string {
     case "enum":
       return listWords(field.options);
     case "string":
-      return "format" in field.def && field.def.format === "datetime"
-        ? "a date and time such as 2026-01-01T00:00:00Z"
-        : "a text";
+      return ("format" in field.def && FORMATS[field.def.format]) || "a text";
   }
 }
 

@@ -28,13 +28,17 @@ export function createAnswerGrammars(): (form: AnswerForm) => string | undefined
   };
 }
 
-function writeAnswer({ format, toolChoice: { mode }, parallelToolCalls, tools }: AnswerForm): string | undefined {
+function writeAnswer({ format, toolChoice, parallelToolCalls, tools }: AnswerForm): string | undefined {
+  const { mode, names } = toolChoice;
   const writer = createGrammarWriter();
   const json = writeJson(writer);
   const text = writeFormat(writer, json, format);
   if (tools.length === 0 || mode === "none") return text && writer.finish(text);
   const callable = tools.map((tool) => ({ name: tool.name, rule: writeArguments(writer, json, tool) }));
-  return writer.finish(writeCalls(writer, json, callable, { mode, parallel: parallelToolCalls, instead: text }));
+  // OpenAI's guide to function calling: a function that is forced is called exactly once.
+  const isForced = mode === "required" && names?.length === 1;
+  const parallel = parallelToolCalls && !isForced;
+  return writer.finish(writeCalls(writer, json, callable, { mode, parallel, instead: text }));
 }
 
 function writeFormat(writer: GrammarWriter, json: JsonRules, format: OutputFormat): string | undefined {

@@ -92,9 +92,10 @@ export function createConversations(model: Model, options: ConversationOptions =
   return { open, render };
 }
 
-function callsOf({ format }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
+function callsOf({ format, toolChoice }: Prompt, tools: readonly Tool[], random: Random): CallOptions {
   const textTools = new Set(tools.flatMap(({ kind, name }) => (kind === "custom" ? [name] : [])));
-  const where = format.type === "text" ? "anywhere" : "first";
+  const elsewhere = format.type === "text" ? "anywhere" : "first";
+  const where = toolChoice.mode === "required" ? "only" : elsewhere;
   return { textTools, where, makeId: () => makeId("call_", 24, random) };
 }
 
@@ -117,7 +118,7 @@ const SEEDS = 2 ** 32;
 
 /** A seed as libllama takes it; −1 asks for any, as by llama-server. */
 function seedOf(seed: number | undefined, random: Random): number {
-  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(Math.trunc(seed));
+  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(seed);
 }
 
 /** To libllama the greatest seed means chance; n choices take seeds in a row. */

@@ -1,6 +1,7 @@
 import { ApiError } from "../error.ts";
 import type { Questions } from "./messages.ts";
 import type { Context, Model, Vocabulary } from "./model.ts";
+import { leastTokens } from "./tokens.ts";
 
 type Meanings = Questions["embed"]["gives"];
 
@@ -75,6 +76,8 @@ export function createEmbedder(model: Model, { threads, abortFlag, ...options }:
   return {
     enter(id, { inputs, dimensions = model.embeddingLength }) {
       if (dimensions > model.embeddingLength) throw tooWide(dimensions, model.embeddingLength);
+      for (const [at, { length }] of inputs.entries())
+        if (leastTokens(length) > contextTokens) throw tooLong(`at least ${leastTokens(length)}`, contextTokens, at);
       const texts = inputs.map((input, at) => read(input, `input[${at}]`, model.vocabulary));
       for (const [at, { length }] of texts.entries())
         if (length > contextTokens) throw tooLong(length, contextTokens, at);
@@ -110,7 +113,7 @@ function read(input: string | readonly number[], field: string, vocabulary: Voca
   throw refusal(`Invalid '${field}': this model has no token ${unknown}, only 0 to ${vocabulary.size - 1}.`, field);
 }
 
-function tooLong(tokens: number, contextTokens: number, at: number): ApiError {
+function tooLong(tokens: number | string, contextTokens: number, at: number): ApiError {
   const words = `This model's maximum context length is ${contextTokens} tokens, however you requested ${tokens} tokens.`;
   return new ApiError(400, words, { code: "context_length_exceeded", param: `input[${at}]` });
 }

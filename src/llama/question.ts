@@ -5,6 +5,7 @@ import type { Job } from "./schedule/scheduler.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Speaker } from "./speech/speaker.ts";
 import { type Times, writeTimings } from "./timing.ts";
+import { leastTokens } from "./tokens.ts";
 
 /** One answer on its way. */
 export interface Choice extends Job {
@@ -32,15 +33,29 @@ export interface QuestionParts {
   readonly contextTokens: number;
 }
 
-/** No token of such models has more characters: what is that long need not be cut into tokens to be too long. */
-const LONGEST_TOKEN = 128;
-
 /** Refuses what cannot be taken in now, before any work is done for it. @throws {ApiError} 429 or 400. */
 export function checkRoom(prompt: Prompt, room: number, contextTokens: number): void {
   if (room < prompt.choices) throw tooMany();
-  const characters = prompt.messages.reduce((sum, message) => sum + textOf(message).length, 0);
-  const least = Math.ceil(characters / LONGEST_TOKEN);
-  if (least > contextTokens) throw contextLengthExceeded(contextTokens, `at least ${least}`);
+  const { messages, continues } = prompt;
+  const characters = messages.reduce((sum, message) => sum + textOf(message).length, continues?.text.length ?? 0);
+  const least = leastTokens(characters);
+  if (least > contextTokens) throw tooLong(prompt, contextTokens, { count: least, more: "at least " });
+}
+
+/** The error for a prompt that leaves no room for an answer, as it is worded where prompts of its kind are asked. */
+function tooLong({ continues, limits }: Prompt, contextTokens: number, { count, more = "" }: Counted): ApiError {
+  if (continues === undefined) return contextLengthExceeded(contextTokens, `${more}${count}`);
+  const { maxTokens = 0 } = limits;
+  const asked = `${more}${count + maxTokens} tokens (${more}${count} in your prompt; ${maxTokens} for the completion)`;
+  const limit = `This model's maximum context length is ${contextTokens} tokens`;
+  const words = `${limit}, however you requested ${asked}. Please reduce your prompt; or completion length.`;
+  return new ApiError(400, words, { code: "context_length_exceeded", param: "prompt" });
+}
+
+/** How many tokens there are; `more` says that there may be more. */
+interface Counted {
+  readonly count: number;
+  readonly more?: string;
 }
 
 /** Where nobody says how long an answer may be: a small model that has not ended by then goes on for ever. */
@@ -51,7 +66,7 @@ export function openQuestion({ id, prompt, conversation, contextTokens }: Questi
   const { tokens } = conversation;
   if (tokens.length >= contextTokens) {
     conversation.close();
-    throw contextLengthExceeded(contextTokens, tokens.length);
+    throw tooLong(prompt, contextTokens, { count: tokens.length });
   }
   const { maxTokens, minTokens = 0 } = prompt.limits;
   const wanted = maxTokens ?? Math.max(minTokens, Math.ceil(contextTokens * MOST_OF_CONTEXT));

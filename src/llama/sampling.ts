@@ -119,8 +119,8 @@ function checkBreakers(breakers: readonly string[]): void {
 function readBias([key, bias]: readonly [string, number], vocabularySize: number): readonly [number, number] {
   const token = Number(key);
   if (!/^\d+$/.test(key) || token >= vocabularySize) {
-    const words = `Expected the id of a token, 0 to ${vocabularySize - 1}, but got '${key}' instead.`;
-    throw refusal("logit_bias", "invalid_value", `Invalid key in 'logit_bias': ${words}`);
+    const words = `${key}. Maximum value is ${vocabularySize - 1}.`;
+    throw new ApiError(400, `Invalid key in 'logit_bias': ${words}`, { param: "logit_bias" });
   }
   checkNumber(`logit_bias.${key}`, bias, [-100, 100]);
   return [token, bias];

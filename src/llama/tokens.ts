@@ -2,6 +2,14 @@ import { ApiError } from "../error.ts";
 import type { Questions, TokenPiece } from "./messages.ts";
 import type { Vocabulary } from "./model.ts";
 
+/** No token of such models has more characters. */
+const LONGEST_TOKEN = 128;
+
+/** How many tokens so long a text has at least: what is too long already need not be cut, for which all answers wait. */
+export function leastTokens(characters: number): number {
+  return Math.ceil(characters / LONGEST_TOKEN);
+}
+
 /** Cuts a text into tokens, each with what it says. */
 export function tokenize(
   { text, addsBos, reading }: Questions["tokenize"]["takes"],

@@ -39,13 +39,13 @@ export async function provideModel(wishes: ModelWishes, context: SetupContext): 
   return { path, card };
 }
 
-/** Finds the file of the model that is wanted, if it is on this machine. */
+/** Finds the file of the model that is wanted, if it is on this machine. @throws {Error} where it is nowhere to be had. */
 export async function findModelFile(wishes: ModelWishes, context: SetupContext): Promise<ModelFile | undefined> {
   const offline: SetupContext = { ...context, env: (name) => (name === "HF_HUB_OFFLINE" ? "1" : context.env(name)) };
   try {
     return await provideModel({ ...wishes, source: undefined }, offline);
   } catch (error) {
-    if (error instanceof DownloadError) return undefined;
+    if (error instanceof DownloadError && error.kind === "offline") return undefined;
     throw error;
   }
 }

@@ -4,7 +4,8 @@ import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
 import type { Prompt } from "../prompt.ts";
 import { Chunk, readChoice, readUsage } from "./chunk.ts";
-import { post, toApiError, type UpstreamReply } from "./exchange.ts";
+import { post, type UpstreamReply } from "./exchange.ts";
+import { brokenOff, toApiError } from "./refusal.ts";
 import { writeChat, writeCompletion } from "./request.ts";
 import type { UpstreamOptions } from "./upstream.ts";
 
@@ -55,7 +56,7 @@ function listenTo(reply: UpstreamReply): AsyncIterable<Delta> {
 }
 
 /** Reads an answer as it comes; where nobody tells its usage, what was said is counted. */
-async function* readDeltas(pieces: AsyncIterable<unknown>): AsyncGenerator<Delta> {
+async function* readDeltas(pieces: UpstreamReply["pieces"]): AsyncGenerator<Delta> {
   let usage = { promptTokens: 0, completionTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
   let isTold = false;
   const ended = new Map<number, boolean>();
@@ -84,9 +85,4 @@ function readAs<S extends z.ZodMiniType>(schema: S, piece: unknown): z.output<S>
 function malformed(cause?: z.core.$ZodError): ApiError {
   const details = { type: "upstream_error", code: "upstream_malformed", cause };
   return new ApiError(502, "The upstream server sent what is no answer", details);
-}
-
-function brokenOff(): ApiError {
-  const details = { type: "upstream_error", code: "upstream_broke_off" };
-  return new ApiError(502, "The upstream server broke off before its answer was complete", details);
 }

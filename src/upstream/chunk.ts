@@ -34,7 +34,8 @@ const Choice = z.object({
   /** In place of `delta`, where the answer is not streamed. */
   message: z.nullish(Said),
   text: z.nullish(z.string()),
-  logprobs: z.nullish(z.union([ChatLogprobs, TextLogprobs])),
+  // The lists come first: where all may be left out, anything fits.
+  logprobs: z.nullish(z.union([TextLogprobs, ChatLogprobs])),
   finish_reason: z.nullish(z.string()),
 });
 type Choice = z.output<typeof Choice>;

@@ -1,8 +1,8 @@
 import { createParser } from "eventsource-parser";
-import * as z from "zod/mini";
 import type { Call } from "../engine.ts";
 import { ApiError } from "../error.ts";
 import type { JsonObject } from "../json.ts";
+import { brokenOff, refusalOf } from "./refusal.ts";
 import type { UpstreamOptions } from "./upstream.ts";
 
 /** What it is asked. */
@@ -15,7 +15,7 @@ export interface Question {
 /** What it answers, as it comes. */
 export interface UpstreamReply {
   /** The data of each event, or the whole body. */
-  readonly pieces: AsyncIterable<unknown>;
+  readonly pieces: AsyncIterable<unknown> | Iterable<unknown>;
   /** Hangs up, whether or not anybody has begun to listen. */
   end(): void;
 }
@@ -29,9 +29,8 @@ export async function post(upstream: UpstreamOptions, { path, body }: Question, 
   const patience = createPatience(upstream, call);
   const key = upstream.passKey ? call.key : upstream.key;
   const headers = { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) };
-  let response: Response;
   try {
-    response = await patience.wait(
+    const response = await patience.wait(
       upstream.fetch(`${upstream.url}${path}`, {
         method: "POST",
         headers,
@@ -40,25 +39,31 @@ export async function post(upstream: UpstreamOptions, { path, body }: Question, 
       }),
     );
     if (!response.ok) throw refusalOf(response, await patience.wait(response.text()));
+    if (isStream(response)) {
+      const pieces = read(response, patience, (error) => describe(error, upstream, call) ?? brokenOff(error));
+      return { pieces, end: () => patience.end() };
+    }
+    // What is no stream is one piece, and its faults are told before anything else is.
+    const piece = parse(await patience.wait(response.text()));
+    patience.end();
+    return { pieces: [piece], end() {} };
   } catch (error) {
     patience.end();
-    throw describe(error, upstream, call);
+    throw describe(error, upstream, call) ?? unreachable(upstream, error);
   }
-  const pieces = read(response, patience, (error) => describe(error, upstream, call));
-  return { pieces, end: () => patience.end() };
 }
 
-/** Reads a stream event by event; one that comes in one piece after all is that piece. */
+function isStream({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+}
+
+/** Reads a stream event by event. */
 async function* read(
   response: Response,
   patience: Patience,
   describeError: (error: unknown) => unknown,
 ): AsyncGenerator<unknown> {
   try {
-    if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
-      yield parse(await patience.wait(response.text()));
-      return;
-    }
     const events: string[] = [];
     const parser = createParser({ onEvent: ({ data }) => void events.push(data) });
     const decoder = new TextDecoder();
@@ -128,60 +133,17 @@ function createPatience({ silenceMs }: UpstreamOptions, { clock, signal }: Call)
 /** Why a server that says nothing is left. */
 class Silence extends Error {}
 
-/** Puts what went wrong on the way into words for the client; who has left hears nothing. */
+/** Puts what went wrong on the way into words for the client, if it is known; who has left hears nothing. */
 function describe(error: unknown, { url, silenceMs }: UpstreamOptions, { signal }: Call): unknown {
   if (error instanceof ApiError || signal.aborted) return error;
   if (error instanceof Silence) {
     const words = `The upstream server at ${url} said nothing for ${silenceMs / 1000} seconds`;
     return new ApiError(504, words, { type: "upstream_error", code: "upstream_timeout", cause: error });
   }
+  return undefined;
+}
+
+function unreachable({ url }: UpstreamOptions, cause: unknown): ApiError {
   const words = `The upstream server at ${url} cannot be reached`;
-  return new ApiError(502, words, { type: "upstream_error", code: "upstream_unreachable", cause: error });
-}
-
-const Refusal = z.object({
-  error: z.object({
-    message: z.string(),
-    type: z.nullish(z.string()),
-    param: z.nullish(z.string()),
-    code: z.nullish(z.union([z.string(), z.number()])),
-  }),
-});
-
-/** Headers that tell a client whether and when to ask again. */
-const PASSED_ON = ["retry-after", "retry-after-ms", "x-should-retry"];
-
-function refusalOf({ status, headers }: Response, text: string): ApiError {
-  const passed = PASSED_ON.flatMap((name) => (headers.has(name) ? [[name, headers.get(name)!]] : []));
-  return toApiError(
-    parseIfJson(text),
-    { status, headers: Object.fromEntries(passed) as Record<string, string> },
-    text.slice(0, 500),
-  );
-}
-
-/** What is no JSON says nothing of its own. */
-function parseIfJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Makes the error anew that another server told: in a body, or in mid-stream. */
-export function toApiError(
-  body: unknown,
-  { status, headers = {} }: { status: number; headers?: Readonly<Record<string, string>> },
-  otherwise = "The upstream server failed",
-): ApiError {
-  const told = Refusal.safeParse(body);
-  if (!told.success) return new ApiError(status, otherwise, { type: "upstream_error", headers });
-  const { message, type, param, code } = told.data.error;
-  return new ApiError(status, message, {
-    ...(type && { type }),
-    param: param ?? undefined,
-    code: code === null || code === undefined ? undefined : String(code),
-    headers,
-  });
+  return new ApiError(502, words, { type: "upstream_error", code: "upstream_unreachable", cause });
 }

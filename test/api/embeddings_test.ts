@@ -98,6 +98,13 @@ const LONG = "bread ".repeat(8193);
 const ROWS: readonly Row[] = [
   ["no dimension", { dimensions: -1 }, 400, null, "-1 is less than the minimum of 1 - 'dimensions'"],
   [
+    "dimensions as a text",
+    { dimensions: "3" },
+    400,
+    "invalid_type",
+    "Invalid type for 'dimensions': expected an integer, but got a string instead.",
+  ],
+  [
     "too many dimensions",
     { dimensions: 1537 },
     400,

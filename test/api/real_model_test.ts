@@ -61,6 +61,18 @@ test("a chat is written as the real model reads it", async () => {
   });
 });
 
+test("whoever names another model gets neither the real model's tokens nor its template", async () => {
+  const error = { code: "model_not_found", param: "model" };
+  const model = "gpt-4o";
+  await withTiny(async ({ post }) => {
+    expect(await post<object>("/tokenize", { model, content: "hello" })).toMatchObject({ error });
+    expect(await post<object>("/detokenize", { model, tokens: [1] })).toMatchObject({ error });
+    const messages = [{ role: "user", content: "hello" }];
+    expect(await post<object>("/apply-template", { model, messages })).toMatchObject({ error });
+    expect(await post<object>("/tokenize", { model: "smollm", content: "" })).toEqual({ tokens: [] });
+  });
+});
+
 test("the real model tells what it is, and what it is doing", async () => {
   await withTiny(async ({ get }) => {
     const properties = await get<Record<string, unknown>>("/props");

@@ -97,6 +97,10 @@ for (const [args, message] of [
   [["--time-to-first-token=-1"], 'Cannot use --time-to-first-token "-1": expected a number from 0 to 3600000'],
   [["-stream_delay_max_ms", "Infinity"], 'Cannot use -stream_delay_max_ms "Infinity": expected a number from 0 to'],
   [["--log", "jsn"], 'Cannot use --log "jsn": expected text, json or off'],
+  [
+    ["--smollm-upstream-url", "localhost:8081"],
+    'Cannot use --smollm-upstream-url "localhost:8081": expected an address that begins with http:// or https://',
+  ],
   [["--any-model=maybe"], 'Cannot use --any-model "maybe": expected true or false'],
   [["--frozen-time", "now"], 'Cannot use --frozen-time "now": expected a date and time such as'],
   [["--stream-delay-min-ms=9", "--stream-delay-max-ms=5"], 'Cannot use --stream-delay-max-ms "5": must be at least'],

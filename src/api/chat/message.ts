@@ -39,13 +39,13 @@ const content = z.nullish(z.union([z.string(), z.array(ContentPart)]));
 export const MessageToolCall = z.discriminatedUnion("type", [
   z.strictObject({
     // Agents that gather streamed calls send the index back.
-    index: z.optional(z.int()),
+    index: z.optional(z.int("integer")),
     id: z.string(),
     type: z.literal("function"),
     function: z.strictObject({ name: z.string(), arguments: z.string() }),
   }),
   z.strictObject({
-    index: z.optional(z.int()),
+    index: z.optional(z.int("integer")),
     id: z.string(),
     type: z.literal("custom"),
     custom: z.strictObject({ name: z.string(), input: z.string() }),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObject, decimal, extensions, integer, metadata, name } from "../fields.ts";
+import { anyObject, decimal, extensions, integer, logitBias, metadata, name, seed } from "../fields.ts";
 import { StreamOptions } from "../stream_options.ts";
 import { ChatMessage } from "./message.ts";
 
@@ -68,7 +68,7 @@ export const ChatRequest = z.strictObject({
       .array(z.strictObject({ name, description: z.nullish(z.string()), parameters: z.nullish(anyObject) }))
       .check(z.minLength(1), z.maxLength(128)),
   ),
-  logit_bias: z.optional(z.record(z.string(), decimal(-100, 100))),
+  logit_bias: z.optional(logitBias),
   logprobs: z.optional(z.boolean()),
   max_completion_tokens: z.optional(integer(1, 10_000_000)),
   max_tokens: z.optional(integer(1, 10_000_000)),
@@ -90,7 +90,7 @@ export const ChatRequest = z.strictObject({
   reasoning_effort: z.optional(z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"])),
   response_format: z.optional(ResponseFormat),
   safety_identifier: z.optional(z.string().check(z.maxLength(64))),
-  seed: z.optional(z.number()),
+  seed: z.optional(seed),
   service_tier: z.optional(z.enum(["auto", "default", "flex", "scale", "priority", "fast"])),
   stop: z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(4))])),
   store: z.optional(z.boolean()),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { decimal, extensions, integer } from "../fields.ts";
+import { decimal, extensions, integer, logitBias, seed } from "../fields.ts";
 import { StreamOptions } from "../stream_options.ts";
 import { Texts } from "../texts.ts";
 
@@ -10,12 +10,12 @@ export const CompletionRequest = z.strictObject({
   best_of: z.optional(integer(0, 20)),
   echo: z.optional(z.boolean()),
   frequency_penalty: z.optional(decimal(-2, 2)),
-  logit_bias: z.optional(z.record(z.string(), decimal(-100, 100))),
+  logit_bias: z.optional(logitBias),
   logprobs: z.optional(integer(0, 5)),
   max_tokens: z.optional(integer(0, 10_000_000)),
   n: z.optional(integer(1, 128)),
   presence_penalty: z.optional(decimal(-2, 2)),
-  seed: z.optional(z.number()),
+  seed: z.optional(seed),
   stop: z.optional(z.union([z.string(), z.array(z.string()).check(z.maxLength(4))])),
   stream: z.optional(z.boolean()),
   stream_options: z.optional(StreamOptions),

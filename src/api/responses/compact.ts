@@ -11,7 +11,7 @@ import { toResource } from "../item_resource.ts";
 import { parse, readBody } from "../parse.ts";
 import { checkQuestion } from "./checks.ts";
 import { sealCompaction } from "./compaction.ts";
-import { checkModelConverses, checkModelIsNamed, COMPLAINTS } from "./complaints.ts";
+import { checkModelConverses, checkModelIsNamed, COMPLAINTS, rename } from "./complaints.ts";
 import { checkItems } from "./item_checks.ts";
 import { createOutput } from "./output.ts";
 import { toPrompt } from "./prompt.ts";
@@ -69,7 +69,7 @@ async function summarise(
   const ids = nameResponse(false, identity, store);
   const maker = { idOf: ids.output, namespaces: new Map(), seal: () => undefined, summarise: false };
   const output = createOutput(maker);
-  const answer = await ask(asked, call, context, latency, COMPLAINTS);
+  const answer = await ask(asked, call, context, latency, COMPLAINTS).catch(rename);
   await collect(answer, { add: output.add, body: () => output.items }, call);
   const said = output.items.flatMap((item) => (item.type === "message" ? item.parts.map(({ text }) => text) : []));
   return { summary: said.join("\n"), usage: writeUsage(output.usage!), id: ids.response };

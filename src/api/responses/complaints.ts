@@ -13,6 +13,13 @@ export const COMPLAINTS: Complaints = {
   },
 };
 
+/** Tells what an engine refuses, which knows the input as messages, under the name that it has here. @throws {unknown} that. */
+export function rename(error: unknown): never {
+  if (!(error instanceof ApiError && error.param?.startsWith("messages"))) throw error;
+  const { status, message, type, headers } = error;
+  throw new ApiError(status, message, { type, headers, code: error.code ?? undefined, param: "input", cause: error });
+}
+
 /** Refuses a body that names no model: chat says it in other words. @throws {ApiError} 400. */
 export function checkModelIsNamed(body: JsonObject): void {
   if ((body["model"] ?? undefined) !== undefined) return;

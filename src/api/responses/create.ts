@@ -9,7 +9,7 @@ import type { ApiContext } from "../context.ts";
 import { latencyOf } from "../pacing.ts";
 import { readText } from "../parse.ts";
 import { startInBackground } from "./background.ts";
-import { COMPLAINTS } from "./complaints.ts";
+import { COMPLAINTS, rename } from "./complaints.ts";
 import { keepAnswer, keepLate, keepTurn } from "./keep_turn.ts";
 import { type Asked, readQuestion, readRequest } from "./question.ts";
 import { writeResponse } from "./response_body.ts";
@@ -30,7 +30,7 @@ export async function createResponse(request: Request, exchange: Exchange, conte
     // Nobody sees the tokens one by one, unless they are streamed or each takes its time.
     grain: isWhole && isInstant(latency) ? "any" : "token",
   });
-  const answer = await ask(asked.prompt, call, context, latency, COMPLAINTS);
+  const answer = await ask(asked.prompt, call, context, latency, COMPLAINTS).catch(rename);
   const scribe = createScribe(asked, answer, context);
   if (body.background) return replyLater({ asked, answer, scribe, call, parting }, exchange, context);
   if (body.stream) {

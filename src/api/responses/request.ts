@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { anyObject, decimal, extensions, integer, metadata } from "../fields.ts";
+import { anyObject, decimal, extensions, integer, metadata, seed } from "../fields.ts";
 import { Include } from "../included.ts";
 import { InputItem } from "../item.ts";
 import { pacing } from "../pacing.ts";
@@ -83,7 +83,7 @@ export const ResponseRequest = z.strictObject({
     z.strictObject({ id: z.string(), version: z.nullish(z.string()), variables: z.nullish(anyObject) }),
   ),
   safety_identifier: z.optional(z.string().check(z.maxLength(64))),
-  seed: z.optional(z.number()),
+  seed: z.optional(seed),
   store: z.optional(z.boolean()),
   stream: z.optional(z.boolean()),
   stream_options: z.optional(z.strictObject({ include_obfuscation: z.nullish(z.boolean()), ...pacing })),

@@ -70,8 +70,8 @@ const HOSTED = [
   z.looseObject({
     type: z.literal("computer_use_preview"),
     environment: z.enum(["windows", "mac", "linux", "ubuntu", "browser"]),
-    display_width: z.int(),
-    display_height: z.int(),
+    display_width: z.int("integer"),
+    display_height: z.int("integer"),
   }),
   z.looseObject({ type: z.literal("file_search"), vector_store_ids: z.array(z.string()) }),
   z.looseObject({ type: z.literal("mcp"), server_label: z.string() }),

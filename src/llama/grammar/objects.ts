@@ -118,8 +118,9 @@ function writeOthers(
   const { writer, json, writeValue } = writing;
   const patterns = sources.flatMap(({ patternProperties = [] }) => patternProperties);
   const rests = given(sources.map(({ additionalProperties: own, unevaluatedProperties: other }) => own ?? other));
-  // Where properties are named, others are wanted only if the schema says so: a small model makes up no end of them.
-  const isOpen = rests.length > 0 ? !rests.includes(false) : taken.length === 0 && patterns.length === 0;
+  // Where properties are listed, be it none, others come only if the schema says so: a small model makes up no end of them.
+  const isListed = taken.length > 0 || sources.some(({ properties, patternProperties: some }) => properties ?? some);
+  const isOpen = rests.length > 0 ? !rests.includes(false) : !isListed || taken.length < countsOf(sources)[0];
   const kinds = [
     ...patterns.map(({ schema }, at) => ({ at, schemas: [schema] })),
     ...(isOpen ? [{ at: -1, schemas: rests }] : []),

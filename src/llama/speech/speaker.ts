@@ -45,8 +45,8 @@ export interface SpeakerOptions {
 export interface CallOptions {
   /** Names of tools that take free text. */
   readonly textTools: ReadonlySet<string>;
-  /** Where calls may begin: a text that must have a form holds none. */
-  readonly where: "anywhere" | "first";
+  /** Where calls may begin: a text that must have a form holds none, and where one must be made there is no text. */
+  readonly where: "anywhere" | "first" | "only";
   /** Makes the id of a call. */
   readonly makeId: () => string;
 }
@@ -59,6 +59,8 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   const reader = createPassageReader();
   // Who names a length gets it.
   const watch = limits.maxTokens === undefined && !ignoreEos ? createCircleWatch() : undefined;
+  // Where a call must be made, all that is said before it is its mark.
+  const mayText = calls?.where !== "only";
   let callReader: CallReader | undefined;
   let tokens = 0;
   /** Tokens of calls that no delta has told yet. */
@@ -75,7 +77,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   }
 
   function close(reason: FinishReason): readonly Delta[] {
-    return finish(callReader === undefined ? speak(reader.rest()) : [], reason);
+    return finish(callReader === undefined && mayText ? speak(reader.rest()) : [], reason);
   }
 
   function speak(passage: Passage | undefined): readonly Delta[] {
@@ -87,7 +89,7 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   }
 
   function sayText(text: string): readonly Delta[] {
-    const stops = tokens > minTokens ? stop : [];
+    const stops = mayText && tokens > minTokens ? stop : [];
     const { passage, cut } = reader.take({ text, logprob }, mayCall() ? [...stops, CALLS_BEGIN] : stops);
     hasSpoken ||= passage !== undefined;
     if (cut === undefined) return speak(passage);

@@ -146,6 +146,46 @@ const ROWS: readonly Row[] = [
     "Invalid type for 'n': expected an integer, but got a string instead.",
   ],
   [
+    "a seed as a fraction",
+    chat({ seed: 1.5 }),
+    400,
+    "invalid_type",
+    "seed",
+    "Invalid type for 'seed': expected an integer, but got a decimal number instead.",
+  ],
+  [
+    "a seed as a text",
+    chat({ seed: "1" }),
+    400,
+    "invalid_type",
+    "seed",
+    "Invalid type for 'seed': expected an integer, but got a string instead.",
+  ],
+  [
+    "a seed of more than 64 bits",
+    chat({ seed: 1e20 }),
+    400,
+    "integer_above_max_value",
+    "seed",
+    `Invalid 'seed': integer above maximum value. Expected a value <= ${2 ** 63}, but got ${1e20} instead.`,
+  ],
+  [
+    "a word in logit_bias",
+    chat({ logit_bias: { AI: 10 } }),
+    400,
+    null,
+    "logit_bias",
+    "Invalid key in 'logit_bias': AI. You should only be submitting non-negative integers.",
+  ],
+  [
+    "llama-server's penalty of nothing",
+    chat({ repeat_penalty: 0 }),
+    400,
+    "decimal_below_min_value",
+    "repeat_penalty",
+    "Invalid 'repeat_penalty': decimal below minimum value. Expected a value >= 0.01, but got 0 instead.",
+  ],
+  [
     "max_tokens on a reasoning model",
     chat({ model: "o3", max_tokens: 5 }),
     400,
@@ -387,6 +427,10 @@ test("chat takes null for whatever may be left out", async () => {
     chat({ temperature: null, stop: null, tools: null, stream: null, metadata: null, n: null }),
   );
   expect(status).toBe(200);
+});
+
+test("chat takes any whole number of 64 bits as a seed", async () => {
+  for (const seed of [-1, 0, 2 ** 53, 2 ** 63, -(2 ** 63)]) expect((await post(chat({ seed }))).status).toBe(200);
 });
 
 test("chat tells a too long prompt with both figures", async () => {

@@ -190,6 +190,7 @@ const ROWS: readonly Row[] = [
   ["no model", { model: null }, 400, null, null, /^you must provide a model parameter$/],
   ["a negative limit", { max_tokens: -1 }, 400, "integer_below_min_value", "max_tokens", /Expected a value >= 0, but/],
   ["too many rivals", { logprobs: 6 }, 400, "integer_above_max_value", "logprobs", /Expected a value <= 5, but got 6/],
+  ["half a seed", { seed: 0.5 }, 400, "invalid_type", "seed", /expected an integer, but got a decimal number instead/],
   [
     "no prompt",
     { prompt: [] },

@@ -56,6 +56,16 @@ test("a refusal is told as one, and kept as one", async () => {
   expect(await get(body["id"])).toEqual(body);
 });
 
+test("what an engine refuses in the messages stood in the input", async () => {
+  const { ask } = createScene(() => {
+    throw new ApiError(400, "No pictures.", { param: "messages[0].content[0].type", code: "invalid_value" });
+  });
+
+  const refused: unknown = await ask({}).catch((error: unknown) => error);
+
+  expect(refused).toMatchObject({ status: 400, message: "No pictures.", param: "input", code: "invalid_value" });
+});
+
 test("an engine that breaks in mid-stream ends in an error and a failed response, which is kept", async () => {
   const { ask, get } = createScene(async function* broken() {
     await Promise.resolve();

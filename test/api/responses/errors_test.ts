@@ -56,6 +56,12 @@ const CASES: Readonly<Record<string, Case>> = {
     param: "input",
     code: "invalid_type",
   },
+  "half a seed": {
+    body: { ...asked, seed: 0.5 },
+    message: "Invalid type for 'seed': expected an integer, but got a decimal number instead.",
+    param: "seed",
+    code: "invalid_type",
+  },
   "a temperature below its bounds": {
     body: { ...asked, temperature: -1 },
     message: "Invalid 'temperature': decimal below minimum value. Expected a value >= 0, but got -1 instead.",

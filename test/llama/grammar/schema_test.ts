@@ -142,6 +142,16 @@ test("writeSchema() tells additional names from those that are taken", () => {
   expect(allowsText(model, gbnf, '{"a":1,"a":2}')).toBe(false);
 });
 
+test("writeSchema() adds no names to a list of them, be it empty, unless the schema asks for more", () => {
+  const allows = (schema: JsonObject, json: string): boolean => allowsText(model, writeGrammar(schema)!.gbnf, json);
+
+  expect(allows({ type: "object", properties: {} }, "{}")).toBe(true);
+  expect(allows({ type: "object", properties: {} }, '{"a":1}')).toBe(false);
+  expect(allows({ type: "object" }, '{"a":1}')).toBe(true);
+  expect(allows({ type: "object", properties: {}, additionalProperties: true }, '{"a":1}')).toBe(true);
+  expect(allows({ type: "object", properties: { a: { const: 1 } }, minProperties: 2 }, '{"a":1,"b":2}')).toBe(true);
+});
+
 test("writeSchema() writes careless schemas in no time, and within what libllama reads", { timeout: 30_000 }, () => {
   const many = Object.fromEntries(Array.from({ length: 4000 }, (_, at) => [`property${at}`, text]));
   let deep: JsonObject = { type: "null" };
