@@ -162,6 +162,122 @@ test("copySequence() refuses what would abort or leave a gap", () => {
   });
 });
 
+test("restoreSequence() brings back what was saved, and what follows is to the token what it would have been", () => {
+  within({ cells: 256, sequences: 3 }, (context) => {
+    const sampler = model.createSampler([{ type: "greedy" }]);
+    const expected = generate(context, sampler, prefill(model, context, TINY_PROMPT), 60);
+    context.truncate(0, 0);
+    const first = generate(context, sampler, prefill(model, context, TINY_PROMPT), 30);
+    const held = context.length(0);
+    const saved = context.saveSequence(0)!;
+    expect(saved.length).toBe(held);
+    context.truncate(0, held - 5);
+    context.truncate(0, 0);
+    // Another takes the cells, and leaves holes.
+    for (const text of ["hello ", "world ", "and more"])
+      for (const sequence of [1, 2]) prefill(model, context, text, sequence);
+    context.truncate(1, 0);
+
+    expect(context.restoreSequence(saved, 0)).toBe(true);
+    expect(context.length(0)).toBe(held);
+    // The last token again, for its logits.
+    context.truncate(0, held - 1);
+    const row = context.add(first.at(-1)!, held - 1, 0, "logits");
+    context.decode();
+    expect([...first, ...generate(context, sampler, row, 30)]).toEqual(expected);
+    sampler.close();
+  });
+});
+
+test("saveSequence() copies what is shared, and more than one sequence may hold what was saved", () => {
+  within({ sequences: 4 }, (context) => {
+    const expected = nextOf(context, TINY_PROMPT + " the answer", 0);
+    context.truncate(0, 0);
+    prefill(model, context, TINY_PROMPT, 1);
+    context.copySequence(1, 2, 0, context.length(1));
+    const saved = context.saveSequence(2)!;
+    for (const sequence of [1, 2]) context.truncate(sequence, 0);
+    for (const sequence of [0, 3]) {
+      context.restoreSequence(saved, sequence);
+      expect(nextOf(context, " the answer", sequence)).toBe(expected);
+    }
+    context.restoreSequence(saved, 1);
+    context.truncate(1, 3);
+    expect([1, 2].map((sequence) => context.length(sequence))).toEqual([3, 0]);
+  });
+});
+
+test("restoreSequence() leaves the sequence empty when too few cells are free, and the others as they were", () => {
+  within({ cells: 256, sequences: 2, batchTokens: 200 }, (context) => {
+    for (let index = 0; index < 150; index += 1) context.add(5, index, 0, "none");
+    context.decode();
+    const saved = context.saveSequence(0)!;
+
+    expect(context.restoreSequence(saved, 1)).toBe(false);
+    expect([context.length(0), context.length(1)]).toEqual([150, 0]);
+    expect(context.add(5, 0, 1, "none")).toBe(0);
+    expect(context.decode()).toBe("done");
+    for (const sequence of [0, 1]) context.truncate(sequence, 0);
+    expect(context.restoreSequence(saved, 1)).toBe(true);
+    expect(context.length(1)).toBe(150);
+  });
+});
+
+test("saveSequence() has as much room as the cache, and what is closed makes room", () => {
+  within({ cells: 256 }, (context) => {
+    for (let index = 0; index < 256; index += 1) context.add(5, index, 0, "none");
+    context.decode();
+    const whole = context.saveSequence(0)!;
+    context.truncate(0, 100);
+    expect(context.saveSequence(0)).toBeUndefined();
+    whole.close();
+    whole.close();
+    const parts = [context.saveSequence(0)!, context.saveSequence(0)!];
+    expect(context.saveSequence(0)).toBeUndefined();
+    context.truncate(0, 50);
+    parts[0]!.close();
+    const [small] = [context.saveSequence(0)!, context.saveSequence(0)!];
+    context.truncate(0, 0);
+    expect(context.restoreSequence(parts[1]!, 0)).toBe(true);
+    context.truncate(0, 0);
+    expect(context.restoreSequence(small!, 0)).toBe(true);
+    expect(context.length(0)).toBe(50);
+  });
+});
+
+test("saveSequence() and restoreSequence() refuse what C would abort on, believe or get wrong", () => {
+  within({ sequences: 2 }, (context) => {
+    prefill(model, context, TINY_PROMPT);
+    const saved = context.saveSequence(0)!;
+    for (const sequence of [-1, 2, 0.5, Number.NaN]) {
+      expect(() => context.saveSequence(sequence)).toThrow(`${sequence} as sequence`);
+      expect(() => context.restoreSequence(saved, sequence)).toThrow(`${sequence} as sequence`);
+    }
+    expect(() => context.restoreSequence(saved, 0)).toThrow(`into sequence 0: it holds ${saved.length} tokens`);
+    expect(() => context.restoreSequence({ ...saved }, 1)).toThrow("it is closed, or of another context");
+    within({}, (other) => expect(() => other.restoreSequence(saved, 0)).toThrow("it is closed, or of another context"));
+    context.add(5, 0, 1, "none");
+    expect(() => context.saveSequence(1)).toThrow("Cannot take 1 as sequence: the batch holds tokens of it");
+    expect(() => context.restoreSequence(saved, 1)).toThrow("Cannot take 1 as sequence: the batch holds tokens of it");
+    context.clearBatch();
+    saved.close();
+    expect(() => context.restoreSequence(saved, 1)).toThrow("it is closed, or of another context");
+    expect(context.length(1)).toBe(0);
+  });
+});
+
+test("saveSequence() and restoreSequence() take what is empty, and contexts of embeddings", () => {
+  within({ gives: "embeddings" }, (context) => {
+    const empty = context.saveSequence(0)!;
+    expect([context.restoreSequence(empty, 0), empty.length, context.length(0)]).toEqual([true, 0, 0]);
+    for (const position of [0, 1, 2]) context.add(5, position, 0, "none");
+    context.decode();
+    const saved = context.saveSequence(0)!;
+    context.truncate(0, 0);
+    expect([context.restoreSequence(saved, 0), context.length(0)]).toEqual([true, 3]);
+  });
+});
+
 test("embedding() gives the mean of a sequence, the same alone and beside others", () => {
   const options = { gives: "embeddings", sequences: 2, batchTokens: 256 } as const;
   const embed = (context: Context, text: string, sequence: number): void =>
@@ -189,7 +305,12 @@ test("an abort flag ends a decode under way, and the context goes on when it is 
     context.add(5, 0, 0, "logits");
     expect(context.decode()).toBe("aborted");
     expect(() => context.logits(0)).toThrow("Cannot read row 0");
+    const saved = context.saveSequence(0)!;
+    expect(saved.length).toBe(context.length(0));
     Atomics.store(abortFlag, 0, 0);
+    context.truncate(0, 0);
+    expect(context.restoreSequence(saved, 0)).toBe(true);
+    expect(context.length(0)).toBe(saved.length);
     context.truncate(0, 0);
     context.add(5, 0, 0, "logits");
     expect(context.decode()).toBe("done");
@@ -212,6 +333,7 @@ test("close() may be called twice, and nothing works after it", () => {
   expect(() => context.decode()).toThrow("Cannot use the context: it is closed");
   context.clearBatch();
   expect(() => context.truncate(0, 0)).toThrow("Cannot use the context: it is closed");
+  expect(() => context.saveSequence(0)).toThrow("Cannot use the context: it is closed");
 });
 
 test("a sampler refuses a context that is closed", () => {
