@@ -148,6 +148,18 @@ test("an answer whose context is full ends there, and says so", () =>
     { cells: 512 },
   ));
 
+test("one answer at a time makes do with the cells that its context can fill", () =>
+  withTinyEngine(
+    async (llama) => {
+      const refused: unknown = await listen(llama, tinyPrompt("hello world ".repeat(3000), 5)).catch(
+        (error: unknown) => error,
+      );
+
+      expect((refused as Error).message).toContain("maximum context length is 2048 tokens");
+    },
+    { parallel: 1, cells: 4096 },
+  ));
+
 test("a prompt that is longer than the context is refused, with both numbers", () =>
   withTinyEngine(
     async (llama) => {

@@ -5,7 +5,7 @@ export type Piece = Uint8Array<ArrayBuffer>;
  * Memory of a fixed size, given out in pieces.
  *
  * Blocks of the runtime's own would be collected late, hundreds of megabytes of them at a time, and each new one takes three
- * times as long to write to: the system has to find its pages first.
+ * to six times as long to write to: the system has to find its pages first.
  */
 export interface HostMemory {
   /** Gives so many bytes; undefined if no gap is that large. */

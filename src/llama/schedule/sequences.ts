@@ -42,7 +42,7 @@ export interface Sequences {
 
 /**
  * A text that nobody has is moved out once so many rows were computed beside it. Each of its cells makes a row some 0.4 µs
- * slower; to copy it out and back takes 3 to 11 µs.
+ * slower; to copy its token out and back takes 2 to 11 µs.
  */
 export const IDLE_ROWS = 32;
 /** To compute a token takes as long as it takes to copy so many out and back, at the least. */
