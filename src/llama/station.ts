@@ -42,7 +42,8 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const own = threads === undefined ? {} : { threads };
   const cells = Math.min(setup.cells, parallel * model.contextTokens);
   const batchTokens = Math.min(BATCH_TOKENS, cells);
-  const context = model.createContext({ cells, sequences: parallel, batchTokens, abortFlag, ...own });
+  // One for each answer, and one for what comes back from the host's memory.
+  const context = model.createContext({ cells, sequences: parallel + 1, batchTokens, abortFlag, ...own });
   const contextTokens = Math.min(model.contextTokens, context.cells);
   const now = (): number => performance.now();
   const pace = createPace(measurePace(context, parallel, now));

@@ -8,7 +8,7 @@ interface Cell {
 
 /** A KV cache that forgets, shares and saves as libllama's does, and complains of what libllama would refuse. */
 export function createCellMemory({ sequences, total }: Pick<CellsOptions, "sequences" | "total">) {
-  const held: Cell[][] = Array.from({ length: sequences }, () => []);
+  const held: Cell[][] = Array.from({ length: sequences + 1 }, () => []);
   const saved = new Map<SavedSequence, readonly number[]>();
   const computed = { rows: 0 };
   const copied = { out: 0, back: 0 };
@@ -23,9 +23,11 @@ export function createCellMemory({ sequences, total }: Pick<CellsOptions, "seque
     computed,
     copied,
     copySequence(from: number, to: number, begin: number, end: number) {
-      if (held[to]!.length > 0) throw new Error(`Sequence ${to} was not emptied`);
-      held[to] = held[from]!.slice(begin, end);
-      for (const cell of held[to]) cell.holders++;
+      if (held[to]!.length !== begin) throw new Error(`Sequence ${to} does not end at ${begin}`);
+      for (const cell of held[from]!.slice(begin, end)) {
+        cell.holders++;
+        held[to]!.push(cell);
+      }
     },
     truncate(sequence: number, position: number) {
       for (const cell of held[sequence]!.splice(position)) if (--cell.holders === 0) taken--;

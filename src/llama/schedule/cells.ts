@@ -26,7 +26,7 @@ export interface Cells {
   tokens(sequence: number): Int32Array;
   /** Notes a token that is about to be decoded. @throws {RangeError} if no cell is free. */
   append(sequence: number, token: number): void;
-  /** Lets a sequence hold the start of another, and nothing else. */
+  /** Lets a sequence that is the start of another, or empty, go on as that one does, up to a length. */
   share(from: Prefix, to: number): void;
   /** Lets an empty sequence hold a text that was saved; it stays empty if libllama refuses. */
   restore(text: SavedText, to: number): void;
@@ -86,14 +86,14 @@ export function createCells({ total, sequences, longest }: CellsOptions, memory:
     },
     append,
     share(from, to) {
-      truncate({ sequence: to, length: 0 });
       const [source, target] = [held[from.sequence]!, held[to]!];
-      if (from.length === 0) return;
-      memory.copySequence(from.sequence, to, 0, from.length);
-      target.tokens.set(source.tokens.subarray(0, from.length));
-      target.cells.set(source.cells.subarray(0, from.length));
+      const { length: begin } = target;
+      if (from.length <= begin) return;
+      memory.copySequence(from.sequence, to, begin, from.length);
+      target.tokens.set(source.tokens.subarray(begin, from.length), begin);
+      target.cells.set(source.cells.subarray(begin, from.length), begin);
       target.length = from.length;
-      for (let at = 0; at < from.length; at++) holders[target.cells[at]!]!++;
+      for (let at = begin; at < from.length; at++) holders[target.cells[at]!]!++;
     },
     restore({ tokens, state }, to) {
       if (!memory.restoreSequence(state, to)) return;

@@ -14,7 +14,7 @@ export interface Job {
   cachedTokens: number | undefined;
 }
 
-/** How many run, one in each sequence, and how many wait. */
+/** How many run, one in each sequence, and how many wait; `memory` has one sequence more. */
 export interface SchedulerOptions extends CellsOptions {
   /** Jobs that may wait, at most. */
   readonly queue: number;

@@ -1,19 +1,14 @@
 import { type CellsOptions, createCells, type Memory, type Prefix } from "./cells.ts";
 import { countCommon, createPromptCache, type SavedText } from "./prompt_cache.ts";
 
-/** The start of a text that was computed before, and where it lies. */
-export type Found = HeldPrefix | SavedPrefix;
-
-/** It lies in the KV cache. */
-interface HeldPrefix extends Prefix {
-  readonly at: "cells";
-}
-
-/** It lies in the host's memory. */
-interface SavedPrefix {
-  readonly at: "host";
-  readonly text: SavedText;
+/** The start of a text that was computed before. */
+export interface Found {
+  /** Tokens of it. */
   readonly length: number;
+  /** What of it lies in the KV cache. */
+  readonly held: Prefix;
+  /** What the rest comes from, if not all of it lies there. */
+  readonly text?: SavedText;
 }
 
 /** The sequences of one KV cache: some are taken, the others keep what they hold until it is moved to the host's memory. */
@@ -36,7 +31,7 @@ export interface Sequences {
   append(sequence: number, token: number): void;
   /** Lets go of all after the first tokens of a sequence. */
   truncate(prefix: Prefix): void;
-  /** Counts the cells that taken sequences hold beside what was found. */
+  /** Counts the cells that taken sequences hold beside what was found in the cache. */
   takenBeside(found: Found): number;
 }
 
@@ -50,7 +45,9 @@ const COPIED_MEANWHILE = 100;
 
 /** Creates the sequences of an empty KV cache; `memory` is told what is shared, forgotten, saved and restored. */
 export function createSequences(options: CellsOptions, memory: Memory): Sequences {
-  const cells = createCells(options, memory);
+  /** Here is what comes back, until the part that is needed goes where it belongs. */
+  const spare = options.sequences;
+  const cells = createCells({ ...options, sequences: spare + 1 }, memory);
   const cache = createPromptCache(memory);
   const taken = new Set<number>();
   /** How many rows had been computed when a sequence was given back. */
@@ -78,40 +75,41 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
     return cells.free() >= needed;
   }
 
-  function countTaken(prefixes: readonly Prefix[] = []): number {
+  /** Counts the cells that taken sequences hold, and those of a prefix. */
+  function countTaken(prefix: Prefix): number {
     const held = [...taken].map((sequence) => ({ sequence, length: cells.length(sequence) }));
-    return cells.heldBy([...held, ...prefixes]);
+    return cells.heldBy([...held, prefix]);
   }
 
-  function findHeld(tokens: Int32Array, atMost: number): HeldPrefix {
-    let best: HeldPrefix = { at: "cells", sequence: 0, length: 0 };
+  function findHeld(tokens: Int32Array, atMost: number): Prefix {
+    let best: Prefix = { sequence: 0, length: 0 };
     for (let sequence = 0; sequence < options.sequences; sequence++) {
       const length = countCommon(cells.tokens(sequence), tokens, atMost);
-      if (length > best.length) best = { at: "cells", sequence, length };
+      if (length > best.length) best = { sequence, length };
     }
     return best;
   }
 
   /** Only the continuation of a text may replace it: another may still need its end. */
-  function choose(found: Found): number | undefined {
+  function choose({ sequence, length }: Prefix): number | undefined {
     const [oldest, next] = idle();
-    if (found.at === "host" || found.length === 0) return oldest;
-    const { sequence, length } = found;
+    if (length === 0) return oldest;
     if (!taken.has(sequence) && length === cells.length(sequence)) return sequence;
     return oldest === sequence ? (next ?? oldest) : oldest;
   }
 
+  /** Lets a sequence hold the start of another, and nothing else. */
   function share(from: Prefix, to: number): void {
     moveOut({ sequence: to, length: from.sequence === to ? from.length : 0 });
-    if (from.sequence !== to) cells.share(from, to);
+    cells.share(from, to);
   }
 
-  function bringBack({ text, length }: SavedPrefix, to: number): void {
-    cache.take(text);
-    moveOut({ sequence: to, length: 0 });
+  /** Lets a sequence go on as a saved text does: what it holds already is not held twice. */
+  function bringBack(text: SavedText, { sequence, length }: Prefix): void {
     clear(text.tokens.length);
-    cells.restore(text, to);
-    cells.truncate({ sequence: to, length });
+    cells.restore(text, spare);
+    cells.share({ sequence: spare, length: Math.min(length, cells.length(spare)) }, sequence);
+    cells.truncate({ sequence: spare, length: 0 });
     // The end of it may still be asked for.
     if (length < text.tokens.length) cache.put(text);
     else text.state.close();
@@ -123,20 +121,21 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
     find(tokens, atMost) {
       const held = findHeld(tokens, atMost);
       const saved = cache.find(tokens, atMost);
-      if (saved === undefined) return held;
+      if (saved === undefined) return { held, length: held.length };
       const copied = saved.text.tokens.length;
+      const isWorthIt = (saved.length - held.length) * COPIED_MEANWHILE >= copied;
       // It is brought back in one piece, whatever is needed of it.
-      if ((saved.length - held.length) * COPIED_MEANWHILE < copied || countTaken() + copied > cells.total) return held;
-      return { at: "host", ...saved };
+      return isWorthIt && countTaken(held) + copied <= cells.total ? { held, ...saved } : { held, length: held.length };
     },
-    take(found) {
-      const chosen = choose(found);
-      if (chosen === undefined)
+    take({ held, text, length }) {
+      const sequence = choose(held);
+      if (sequence === undefined)
         throw new RangeError(`Cannot take one more sequence: all ${options.sequences} are taken`);
-      if (found.at === "cells") share(found, chosen);
-      else bringBack(found, chosen);
-      taken.add(chosen);
-      return chosen;
+      if (text !== undefined) cache.take(text);
+      share(held, sequence);
+      taken.add(sequence);
+      if (text !== undefined) bringBack(text, { sequence, length });
+      return sequence;
     },
     release(sequence) {
       taken.delete(sequence);
@@ -153,6 +152,6 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
       cells.append(sequence, token);
     },
     truncate: (prefix) => cells.truncate(prefix),
-    takenBeside: (found) => (found.at === "host" ? countTaken() : countTaken([found]) - found.length),
+    takenBeside: ({ held }) => countTaken(held) - held.length,
   };
 }

@@ -207,6 +207,27 @@ test("saveSequence() copies what is shared, and more than one sequence may hold 
   });
 });
 
+test("copySequence() lets a text go on as one that came back, though it begins in other cells", () => {
+  within({ sequences: 3 }, (context) => {
+    const expected = nextOf(context, TINY_PROMPT + " the answer", 0);
+    const saved = context.saveSequence(0)!;
+    context.truncate(0, 0);
+    prefill(model, context, TINY_PROMPT, 1);
+    const begin = context.length(1);
+    context.restoreSequence(saved, 2);
+    // The last token again, for its logits.
+    context.copySequence(2, 1, begin, saved.length - 1);
+    context.truncate(2, 0);
+    const last = model.vocabulary.tokenize(TINY_PROMPT + " the answer", "marks").at(-1)!;
+    const row = context.add(last, saved.length - 1, 1, "logits");
+    context.decode();
+    const sampler = model.createSampler([{ type: "greedy" }]);
+
+    expect(sampler.sample(context, row)).toBe(expected);
+    sampler.close();
+  });
+});
+
 test("restoreSequence() leaves the sequence empty when too few cells are free, and the others as they were", () => {
   within({ cells: 256, sequences: 2, batchTokens: 200 }, (context) => {
     for (let index = 0; index < 150; index += 1) context.add(5, index, 0, "none");

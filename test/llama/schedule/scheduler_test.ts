@@ -246,6 +246,24 @@ test("settle() prefers what lies in a sequence to what lies in the host's memory
   expect(memory.copied.back).toBe(before);
 });
 
+test("settle() lets what comes back share what another holds of it, and counts that once", () => {
+  const { scheduler, memory } = setUp();
+  const instructions = count(1, 400);
+  const text = [...instructions, ...count(5001, 50)];
+  speak({ scheduler, memory }, text);
+  const other = createTalk("other", [...instructions, 7], 100);
+  scheduler.enter(other);
+  for (let at = 0; at < 50; at++) step(scheduler, memory);
+  const moved = memory.copied.out;
+  const again = createTalk("again", [...text, 8], 300);
+  scheduler.enter(again);
+  step(scheduler, memory);
+
+  expect([moved, other.done, other.cachedTokens, again.cachedTokens]).toEqual([450, false, 400, 450]);
+  // The instructions, 51 tokens each of what came after them, and one that was computed.
+  expect(new Set(memory.held.flat()).size).toBe(400 + 51 + 51);
+});
+
 test("settle() brings back nothing that does not fit beside those who run", () => {
   const { scheduler, memory } = setUp();
   const text = count(1, 600);
