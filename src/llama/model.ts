@@ -1,4 +1,5 @@
 import type { SamplerStage } from "./sampler_stage.ts";
+import type { SavedSpan, Span } from "./saved_span.ts";
 
 /** Tokens are ids in `[0, vocabulary.size)`; whoever hands in another gets an Error that names the argument, never a dead process. */
 export interface Vocabulary {
@@ -73,14 +74,6 @@ export interface ContextOptions {
 /** How a decode ended: "full" keeps nothing of the batch, for any sequence; "aborted" may have kept parts, see `length`. */
 export type DecodeOutcome = "done" | "full" | "aborted";
 
-/** What a sequence held, copied to the host's memory; only the context that saved it can take it back. */
-export interface SavedSequence {
-  /** How many tokens it is of. */
-  readonly length: number;
-  /** Frees its memory. */
-  close(): void;
-}
-
 /** A KV cache for some sequences, one pool for all, and the batch that is decoded into it next. Of one thread only. */
 export interface Context {
   /** Tokens that all sequences together may hold, as libllama rounded it. */
@@ -108,12 +101,12 @@ export interface Context {
   /** Forgets what a sequence holds from a position on; 0 forgets it all. Refused while the batch holds tokens of it. */
   truncate(sequence: number, position: number): void;
   /**
-   * Copies what a sequence holds to the host's memory; undefined if there is no room for it, at most as much as the cache takes,
-   * or where the model's attention slides: C leaves out what it looks at no more, and the rest could not be cut.
+   * Copies a part of a sequence to the host's memory, by way of an empty one; undefined if there is no room, at most as much as
+   * the cache takes, or where the model's attention slides: C leaves out what it looks at no more, and the rest could not be cut.
    */
-  saveSequence(sequence: number): SavedSequence | undefined;
-  /** Lets an empty sequence hold what was saved; false if too few cells are free, and then it stays empty. */
-  restoreSequence(saved: SavedSequence, sequence: number): boolean;
+  saveSpan(sequence: number, span: Span, way: number): SavedSpan | undefined;
+  /** Lets a sequence that ends within a saved part go on with it; false if the part finds too few free cells, and nothing changes. */
+  restoreSpan(saved: SavedSpan, sequence: number, way: number): boolean;
   /** How many tokens a sequence holds: the next position. */
   length(sequence: number): number;
   /** Runs one token and one row of several through the model, so that the first request does not pay for page faults. */

@@ -42,7 +42,7 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
   const own = threads === undefined ? {} : { threads };
   const cells = Math.min(setup.cells, parallel * model.contextTokens);
   const batchTokens = Math.min(BATCH_TOKENS, cells);
-  // One for each answer, and one for what comes back from the host's memory.
+  // One for each answer, and one by way of which texts go to the host's memory and come back.
   const context = model.createContext({ cells, sequences: parallel + 1, batchTokens, abortFlag, ...own });
   const contextTokens = Math.min(model.contextTokens, context.cells);
   const now = (): number => performance.now();

@@ -1,4 +1,4 @@
-import type { SavedSequence } from "../../src/llama/model.ts";
+import type { SavedSpan, Span } from "../../src/llama/saved_span.ts";
 import type { CellsOptions } from "../../src/llama/schedule/cells.ts";
 
 interface Cell {
@@ -9,7 +9,7 @@ interface Cell {
 /** A KV cache that forgets, shares and saves as libllama's does, and complains of what libllama would refuse. */
 export function createCellMemory({ sequences, total }: Pick<CellsOptions, "sequences" | "total">) {
   const held: Cell[][] = Array.from({ length: sequences + 1 }, () => []);
-  const saved = new Map<SavedSequence, readonly number[]>();
+  const saved = new Map<SavedSpan, readonly number[]>();
   const computed = { rows: 0 };
   const copied = { out: 0, back: 0 };
   let taken = 0;
@@ -23,27 +23,30 @@ export function createCellMemory({ sequences, total }: Pick<CellsOptions, "seque
     computed,
     copied,
     copySequence(from: number, to: number, begin: number, end: number) {
-      if (held[to]!.length !== begin) throw new Error(`Sequence ${to} does not end at ${begin}`);
-      for (const cell of held[from]!.slice(begin, end)) {
-        cell.holders++;
-        held[to]!.push(cell);
-      }
+      if (held[to]!.length > 0) throw new Error(`Sequence ${to} was not emptied`);
+      held[to] = held[from]!.slice(begin, end);
+      for (const cell of held[to]) cell.holders++;
     },
     truncate(sequence: number, position: number) {
       for (const cell of held[sequence]!.splice(position)) if (--cell.holders === 0) taken--;
     },
-    saveSequence(sequence: number): SavedSequence | undefined {
-      const tokens = held[sequence]!.map(({ token }) => token);
+    saveSpan(sequence: number, { begin, end }: Span, way: number): SavedSpan | undefined {
+      if (held[way]!.length > 0) throw new Error(`Sequence ${way} is not empty`);
+      const tokens = held[sequence]!.slice(begin, end).map(({ token }) => token);
       if ([...saved.values()].flat().length + tokens.length > total) return undefined;
-      const copy: SavedSequence = { length: tokens.length, close: () => void saved.delete(copy) };
+      const copy: SavedSpan = { begin, end, close: () => void saved.delete(copy) };
       saved.set(copy, tokens);
       copied.out += tokens.length;
       return copy;
     },
-    restoreSequence(copy: SavedSequence, sequence: number): boolean {
-      if (held[sequence]!.length > 0) throw new Error(`Sequence ${sequence} was not emptied`);
-      for (const token of saved.get(copy)!) hold(sequence, token);
-      copied.back += copy.length;
+    restoreSpan(copy: SavedSpan, sequence: number, way: number): boolean {
+      if (held[way]!.length > 0) throw new Error(`Sequence ${way} is not empty`);
+      const { length } = held[sequence]!;
+      if (length < copy.begin || length > copy.end)
+        throw new Error(`Sequence ${sequence} does not end in what was saved`);
+      if (taken + copy.end - copy.begin > total) throw new Error("The cache is full");
+      for (const token of saved.get(copy)!.slice(length - copy.begin)) hold(sequence, token);
+      copied.back += copy.end - copy.begin;
       return true;
     },
     add(token: number, position: number, sequence: number): number {

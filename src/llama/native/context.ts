@@ -5,7 +5,7 @@ import { checkContextOptions, type ContextBounds, hostBytesOf } from "./context_
 import { makeDecoder } from "./decoder.ts";
 import type { Handle } from "./handle.ts";
 import { makeHostMemory } from "./host_memory.ts";
-import { makeSavedSequences } from "./saved_sequences.ts";
+import { makeSavedSpans } from "./saved_spans.ts";
 import { makeSequenceMemory } from "./sequence_memory.ts";
 import { makeSequences } from "./sequences.ts";
 
@@ -36,7 +36,7 @@ export function makeContext(parts: ContextParts, options: ContextOptions): Conte
   const sequences = makeSequences(count);
   const memory = makeSequenceMemory(calls, handle, sequences);
   const hostMemory = makeHostMemory(hostBytesOf(cells, parts));
-  const saved = makeSavedSequences({ ...parts, context: handle, sequences, memory: hostMemory });
+  const saved = makeSavedSpans({ ...parts, context: handle, sequences, memory: hostMemory });
   const reread = (): void => memory.reread();
   const decoder = makeDecoder({ ...parts, context: handle, sequences, batchTokens, outputs, reread });
   const context: Context = {

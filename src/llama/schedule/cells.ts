@@ -1,8 +1,8 @@
 import type { Context } from "../model.ts";
-import type { SavedText } from "./prompt_cache.ts";
+import type { Block } from "./prompt_cache.ts";
 
 /** The part of a context that shares, forgets, saves and restores. */
-export type Memory = Pick<Context, "copySequence" | "truncate" | "saveSequence" | "restoreSequence">;
+export type Memory = Pick<Context, "copySequence" | "truncate" | "saveSpan" | "restoreSpan">;
 
 /** A number of tokens at the start of a sequence. */
 export interface Prefix {
@@ -26,10 +26,10 @@ export interface Cells {
   tokens(sequence: number): Int32Array;
   /** Notes a token that is about to be decoded. @throws {RangeError} if no cell is free. */
   append(sequence: number, token: number): void;
-  /** Lets a sequence that is the start of another, or empty, go on as that one does, up to a length. */
+  /** Lets a sequence hold the start of another, and nothing else. */
   share(from: Prefix, to: number): void;
-  /** Lets an empty sequence hold a text that was saved; it stays empty if libllama refuses. */
-  restore(text: SavedText, to: number): void;
+  /** Lets a sequence that ends within a block go on with it, by way of an empty one; false if libllama refuses. */
+  restore(block: Block, to: number, way: number): boolean;
   /** Lets go of all after the first tokens of a sequence. */
   truncate({ sequence, length }: Prefix): void;
   /** Counts the cells that these hold together. */
@@ -86,18 +86,19 @@ export function createCells({ total, sequences, longest }: CellsOptions, memory:
     },
     append,
     share(from, to) {
+      truncate({ sequence: to, length: 0 });
       const [source, target] = [held[from.sequence]!, held[to]!];
-      const { length: begin } = target;
-      if (from.length <= begin) return;
-      memory.copySequence(from.sequence, to, begin, from.length);
-      target.tokens.set(source.tokens.subarray(begin, from.length), begin);
-      target.cells.set(source.cells.subarray(begin, from.length), begin);
+      if (from.length === 0) return;
+      memory.copySequence(from.sequence, to, 0, from.length);
+      target.tokens.set(source.tokens.subarray(0, from.length));
+      target.cells.set(source.cells.subarray(0, from.length));
       target.length = from.length;
-      for (let at = begin; at < from.length; at++) holders[target.cells[at]!]!++;
+      for (let at = 0; at < from.length; at++) holders[target.cells[at]!]!++;
     },
-    restore({ tokens, state }, to) {
-      if (!memory.restoreSequence(state, to)) return;
-      for (const token of tokens) append(to, token);
+    restore({ tokens, saved }, to, way) {
+      if (!memory.restoreSpan(saved, to, way)) return false;
+      for (const token of tokens.subarray(held[to]!.length - saved.begin)) append(to, token);
+      return true;
     },
     truncate,
     heldBy(prefixes) {

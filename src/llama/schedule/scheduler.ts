@@ -58,7 +58,7 @@ export interface Scheduler<J extends Job> {
 /** Tokens that a job is promised room for beyond those it has, again each time it has used them up (decisions.md). */
 const PROMISED_TOKENS = 512;
 
-/** Creates the scheduler of one KV cache. All it does is arithmetic; `memory` is told what is shared, forgotten, saved and restored. */
+/** Creates the scheduler of one KV cache. All it does is arithmetic; `memory` is told what is shared, forgotten and copied. */
 export function createScheduler<J extends Job>(options: SchedulerOptions, memory: Memory): Scheduler<J> {
   const { queue, total } = options;
   const sequences = createSequences(options, memory);

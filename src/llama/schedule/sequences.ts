@@ -1,5 +1,5 @@
 import { type CellsOptions, createCells, type Memory, type Prefix } from "./cells.ts";
-import { countCommon, createPromptCache, type SavedText } from "./prompt_cache.ts";
+import { type Block, countCommon, createPromptCache } from "./prompt_cache.ts";
 
 /** The start of a text that was computed before. */
 export interface Found {
@@ -7,8 +7,8 @@ export interface Found {
   readonly length: number;
   /** What of it lies in the KV cache. */
   readonly held: Prefix;
-  /** What the rest comes from, if not all of it lies there. */
-  readonly text?: SavedText;
+  /** What else comes from the host's memory. */
+  readonly blocks: readonly Block[];
 }
 
 /** The sequences of one KV cache: some are taken, the others keep what they hold until it is moved to the host's memory. */
@@ -17,7 +17,7 @@ export interface Sequences {
   free(): number;
   /** Tokens that a sequence holds. */
   length(sequence: number): number;
-  /** Finds what begins with most of the first `atMost` tokens and is worth bringing back. */
+  /** Finds most of the first `atMost` tokens. */
   find(tokens: Int32Array, atMost: number): Found;
   /** Takes a sequence that nobody has, and lets it hold what was found and no more. @throws {RangeError} if all are taken. */
   take(found: Found): number;
@@ -37,18 +37,16 @@ export interface Sequences {
 
 /**
  * A text that nobody has is moved out once so many rows were computed beside it. Each of its cells makes a row some 0.4 µs
- * slower; to copy its token out and back takes 2 to 11 µs.
+ * slower; to copy its token out and back takes 3 to 9 µs.
  */
 export const IDLE_ROWS = 32;
-/** To compute a token takes as long as it takes to copy so many out and back, at the least. */
-const COPIED_MEANWHILE = 100;
 
 /** Creates the sequences of an empty KV cache; `memory` is told what is shared, forgotten, saved and restored. */
 export function createSequences(options: CellsOptions, memory: Memory): Sequences {
-  /** Here is what comes back, until the part that is needed goes where it belongs. */
-  const spare = options.sequences;
-  const cells = createCells({ ...options, sequences: spare + 1 }, memory);
-  const cache = createPromptCache(memory);
+  /** Always empty: by way of it texts are moved out and come back. */
+  const way = options.sequences;
+  const cells = createCells({ ...options, sequences: way + 1 }, memory);
+  const cache = createPromptCache();
   const taken = new Set<number>();
   /** How many rows had been computed when a sequence was given back. */
   const idleSince = new Float64Array(options.sequences);
@@ -62,7 +60,8 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
 
   /** Lets go of all that a sequence holds but its start, and saves it before. */
   function moveOut({ sequence, length }: Prefix): void {
-    if (cells.length(sequence) > length) cache.save(sequence, cells.tokens(sequence));
+    if (cells.length(sequence) > length)
+      cache.keep(cells.tokens(sequence), (span) => memory.saveSpan(sequence, span, way));
     cells.truncate({ sequence, length });
   }
 
@@ -84,7 +83,7 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
   function findHeld(tokens: Int32Array, atMost: number): Prefix {
     let best: Prefix = { sequence: 0, length: 0 };
     for (let sequence = 0; sequence < options.sequences; sequence++) {
-      const length = countCommon(cells.tokens(sequence), tokens, atMost);
+      const length = countCommon(cells.tokens(sequence), tokens.subarray(0, atMost));
       if (length > best.length) best = { sequence, length };
     }
     return best;
@@ -101,18 +100,17 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
   /** Lets a sequence hold the start of another, and nothing else. */
   function share(from: Prefix, to: number): void {
     moveOut({ sequence: to, length: from.sequence === to ? from.length : 0 });
-    cells.share(from, to);
+    if (from.sequence !== to) cells.share(from, to);
   }
 
-  /** Lets a sequence go on as a saved text does: what it holds already is not held twice. */
-  function bringBack(text: SavedText, { sequence, length }: Prefix): void {
-    clear(text.tokens.length);
-    cells.restore(text, spare);
-    cells.share({ sequence: spare, length: Math.min(length, cells.length(spare)) }, sequence);
-    cells.truncate({ sequence: spare, length: 0 });
-    // The end of it may still be asked for.
-    if (length < text.tokens.length) cache.put(text);
-    else text.state.close();
+  /** Lets a sequence go on with blocks, as far as there is room. */
+  function bringBack(blocks: readonly Block[], sequence: number): void {
+    for (const block of blocks) {
+      const { begin, end } = block.saved;
+      if (end <= cells.length(sequence)) continue;
+      // All of it comes back for a moment, also what is held.
+      if (!clear(end - begin) || !cells.restore(block, sequence, way)) return;
+    }
   }
 
   return {
@@ -120,21 +118,18 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
     length: (sequence) => cells.length(sequence),
     find(tokens, atMost) {
       const held = findHeld(tokens, atMost);
-      const saved = cache.find(tokens, atMost);
-      if (saved === undefined) return { held, length: held.length };
-      const copied = saved.text.tokens.length;
-      const isWorthIt = (saved.length - held.length) * COPIED_MEANWHILE >= copied;
-      // It is brought back in one piece, whatever is needed of it.
-      return isWorthIt && countTaken(held) + copied <= cells.total ? { held, ...saved } : { held, length: held.length };
+      const { blocks, length } = cache.find(tokens, atMost);
+      return length > held.length ? { held, blocks, length } : { held, blocks: [], length: held.length };
     },
-    take({ held, text, length }) {
+    take({ held, blocks, length }) {
       const sequence = choose(held);
       if (sequence === undefined)
         throw new RangeError(`Cannot take one more sequence: all ${options.sequences} are taken`);
-      if (text !== undefined) cache.take(text);
+      cache.use(blocks);
       share(held, sequence);
       taken.add(sequence);
-      if (text !== undefined) bringBack(text, { sequence, length });
+      bringBack(blocks, sequence);
+      cells.truncate({ sequence, length });
       return sequence;
     },
     release(sequence) {

@@ -6,6 +6,7 @@ import {
   type Scheduler,
   type SchedulerOptions,
 } from "../../../src/llama/schedule/scheduler.ts";
+import { BLOCK_TOKENS } from "../../../src/llama/schedule/prompt_cache.ts";
 import { IDLE_ROWS } from "../../../src/llama/schedule/sequences.ts";
 import { type CellMemory as Memory, createCellMemory } from "../../support/cell_memory.ts";
 
@@ -209,28 +210,23 @@ test("settle() brings back what was moved out for whoever begins the same", () =
 
   expect(again.cachedTokens).toBe(50);
   expect(memory.computed.rows - before).toBe(1);
-  expect(memory.saved.size).toBe(0);
 });
 
-test("settle() leaves a text in the host's memory of which only the beginning was needed", () => {
+test("settle() brings back no more than is needed, and copies out no more than is new", () => {
   const { scheduler, memory } = setUp();
-  const text = count(500, 50);
+  const text = count(1, 3 * BLOCK_TOKENS);
   speak({ scheduler, memory }, text);
   speak({ scheduler, memory }, [1001], 2 * IDLE_ROWS);
-  const other = speak({ scheduler, memory }, [...text.slice(0, 40), 1003]);
+  const first = { ...memory.copied };
+  const other = speak({ scheduler, memory }, [...text.slice(0, 140), 1003]);
+  speak({ scheduler, memory }, [1002], 2 * IDLE_ROWS);
   const again = speak({ scheduler, memory }, [...text, 1004]);
 
-  expect([other.cachedTokens, again.cachedTokens]).toEqual([40, 50]);
-});
-
-test("settle() brings no long text back for the few tokens that all begin with", () => {
-  const { scheduler, memory } = setUp();
-  speak({ scheduler, memory }, [1, 2, 3, ...count(10, 400)]);
-  speak({ scheduler, memory }, [1001], 2 * IDLE_ROWS);
-  const other = speak({ scheduler, memory }, [1, 2, 3, 1005]);
-
-  expect(other.cachedTokens).toBe(0);
-  expect(memory.copied).toEqual({ out: 403, back: 0 });
+  expect([other.cachedTokens, again.cachedTokens]).toEqual([140, text.length]);
+  expect([first, memory.copied]).toMatchObject([{ out: text.length, back: 0 }, { back: 5 * BLOCK_TOKENS }]);
+  // Of the other text there is the end alone.
+  const ends = [...memory.saved.keys()].filter(({ begin }) => begin === BLOCK_TOKENS).map(({ end }) => end);
+  expect(ends.toSorted((a, b) => a - b)).toEqual([141, 2 * BLOCK_TOKENS]);
 });
 
 test("settle() prefers what lies in a sequence to what lies in the host's memory", () => {
@@ -264,19 +260,19 @@ test("settle() lets what comes back share what another holds of it, and counts t
   expect(new Set(memory.held.flat()).size).toBe(400 + 51 + 51);
 });
 
-test("settle() brings back nothing that does not fit beside those who run", () => {
+test("settle() brings back as much as finds room, though a block takes more of it than is needed", () => {
   const { scheduler, memory } = setUp();
-  const text = count(1, 600);
+  const text = count(1, BLOCK_TOKENS);
   speak({ scheduler, memory }, text);
-  const long = createTalk("long", count(5001, 500), 2);
+  const long = createTalk("long", count(5001, 500), 392);
   scheduler.enter(long);
-  step(scheduler, memory, 450);
+  while (long.length < 890) step(scheduler, memory, 450);
   const again = createTalk("again", [...text.slice(0, 100), 7], 1);
   scheduler.enter(again);
   finish(scheduler, memory);
 
   expect([again.done, again.cachedTokens]).toEqual([true, 0]);
-  expect(memory.copied).toEqual({ out: 600, back: 0 });
+  expect(memory.copied).toEqual({ out: BLOCK_TOKENS, back: 0 });
 });
 
 test("write() moves out what nobody has when it needs the room", () => {
