@@ -1,4 +1,5 @@
 import type { SamplerStage } from "./sampler_stage.ts";
+import type { SavedSpan, Span } from "./saved_span.ts";
 
 /** Tokens are ids in `[0, vocabulary.size)`; whoever hands in another gets an Error that names the argument, never a dead process. */
 export interface Vocabulary {
@@ -99,6 +100,13 @@ export interface Context {
   copySequence(from: number, to: number, begin: number, end: number): void;
   /** Forgets what a sequence holds from a position on; 0 forgets it all. Refused while the batch holds tokens of it. */
   truncate(sequence: number, position: number): void;
+  /**
+   * Copies a part of a sequence to the host's memory, by way of an empty one; undefined if there is no room, at most as much as
+   * the cache takes, or where the model's attention slides: C leaves out what it looks at no more, and the rest could not be cut.
+   */
+  saveSpan(sequence: number, span: Span, way: number): SavedSpan | undefined;
+  /** Lets a sequence that ends within a saved part go on with it; false if the part finds too few free cells, and nothing changes. */
+  restoreSpan(saved: SavedSpan, sequence: number, way: number): boolean;
   /** How many tokens a sequence holds: the next position. */
   length(sequence: number): number;
   /** Runs one token and one row of several through the model, so that the first request does not pay for page faults. */

@@ -33,22 +33,21 @@ export interface Station {
 
 /** A step takes so many rows at most; the budget of time lies far below it. */
 const BATCH_TOKENS = 512;
-/** Sequences beside those that run: they keep what was computed for whoever begins the same. */
-const KEPT_SEQUENCES = 4;
 
 /** Loads a model and measures it. @throws {Error} if it cannot be loaded. */
 export async function openStation(ground: Ground, setup: ModelSetup): Promise<Station> {
   const library = await openLibraryIn(setup.library, ground);
   const model = await library.loadModel(setup.model);
   const { parallel, queue, threads, abortFlag } = setup;
-  const sequences = Math.min(256, parallel + KEPT_SEQUENCES);
   const own = threads === undefined ? {} : { threads };
-  const batchTokens = Math.min(BATCH_TOKENS, setup.cells);
-  const context = model.createContext({ cells: setup.cells, sequences, batchTokens, abortFlag, ...own });
+  const cells = Math.min(setup.cells, parallel * model.contextTokens);
+  const batchTokens = Math.min(BATCH_TOKENS, cells);
+  // One for each answer, and one by way of which texts go to the host's memory and come back.
+  const context = model.createContext({ cells, sequences: parallel + 1, batchTokens, abortFlag, ...own });
   const contextTokens = Math.min(model.contextTokens, context.cells);
   const now = (): number => performance.now();
   const pace = createPace(measurePace(context, parallel, now));
-  const limits = { total: context.cells, sequences, longest: contextTokens, parallel, queue };
+  const limits = { total: context.cells, sequences: parallel, longest: contextTokens, queue };
   const scheduler = createScheduler<Choice>(limits, context);
   const decoder = createDecoder({ context, scheduler, pace, now });
   const embedder = createEmbedder(model, { contextTokens, abortFlag, ...own });

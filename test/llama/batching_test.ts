@@ -18,7 +18,7 @@ function textOf(deltas: readonly Delta[], choice = 0): string {
 
 /** Rows of a batch are rounded otherwise than one alone: after many tokens a near tie may turn out otherwise. */
 function beginningOf(deltas: readonly Delta[], choice = 0): string {
-  return textOf(deltas, choice).slice(0, 30);
+  return textOf(deltas, choice).slice(0, 25);
 }
 
 function usageOf(deltas: readonly Delta[]): Usage {
@@ -113,6 +113,29 @@ test("an answer that must make room for an older one ends as if nothing had been
   ),
 );
 
+test("a conversation whose place another took comes back from the host's memory, and goes on as if nothing had been", () =>
+  withTinyEngine(
+    async (llama) => {
+      const question = "tell me more about the oil and my time";
+      const first = await listen(llama, tinyPrompt(question, 60));
+      const { promptTokens, completionTokens } = usageOf(first);
+      const messages = [say("user", question), say("assistant", textOf(first)), say("user", "and then")];
+      const next = tinyPrompt("", 20, { messages });
+      const expected = await listen(llama, next);
+      // It fills the whole cache.
+      await listen(llama, tinyPrompt("something else", 5000));
+      const again = await listen(llama, tinyPrompt(question, 60));
+      await listen(llama, tinyPrompt("something else again", 5000));
+      const goesOn = await listen(llama, next);
+
+      expect(textOf(again)).toBe(textOf(first));
+      expect(usageOf(again).cachedTokens).toBe(promptTokens - 1);
+      expect(textOf(goesOn)).toBe(textOf(expected));
+      expect(usageOf(goesOn).cachedTokens).toBeGreaterThanOrEqual(promptTokens + completionTokens - 1);
+    },
+    { cells: 512 },
+  ));
+
 test("an answer whose context is full ends there, and says so", () =>
   withTinyEngine(
     async (llama) => {
@@ -123,6 +146,18 @@ test("an answer whose context is full ends there, and says so", () =>
       expect(deltas.at(-2)).toEqual({ type: "finish", choice: 0, reason: "length" });
     },
     { cells: 512 },
+  ));
+
+test("one answer at a time makes do with the cells that its context can fill", () =>
+  withTinyEngine(
+    async (llama) => {
+      const refused: unknown = await listen(llama, tinyPrompt("hello world ".repeat(3000), 5)).catch(
+        (error: unknown) => error,
+      );
+
+      expect((refused as Error).message).toContain("maximum context length is 2048 tokens");
+    },
+    { parallel: 1, cells: 4096 },
   ));
 
 test("a prompt that is longer than the context is refused, with both numbers", () =>

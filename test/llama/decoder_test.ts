@@ -34,6 +34,8 @@ function createContext(outcomes: (DecodeOutcome | Error)[]): Context {
     embedding: () => new Float32Array(),
     copySequence: (from, to) => void (lengths[to] = lengths[from]!),
     truncate: (sequence, position) => void (lengths[sequence] = position),
+    saveSpan: () => undefined,
+    restoreSpan: () => false,
     length: (sequence) => lengths[sequence]!,
     warmUp() {},
     close() {},
@@ -93,7 +95,7 @@ function never(): never {
 
 function setUp(outcomes: (DecodeOutcome | Error)[] = []): Decoder {
   const context = createContext(outcomes);
-  const sizes = { total: 100, sequences: 4, longest: 100, parallel: 3, queue: 10 };
+  const sizes = { total: 100, sequences: 3, longest: 100, queue: 10 };
   const scheduler = createScheduler<Choice>(sizes, context);
   const pace = createPace({ speakingMs: [0, 1, 3, 4], readingMs: 1, mostRows: 32 });
   let nowMs = 1;

@@ -1,9 +1,11 @@
 import type { Pointer } from "../../runtime/native.ts";
 import type { Context, ContextOptions } from "../model.ts";
 import { type ContextSource, makeContextHandle } from "./context_handle.ts";
-import { checkContextOptions, type ContextBounds } from "./context_params.ts";
+import { checkContextOptions, type ContextBounds, hostBytesOf } from "./context_params.ts";
 import { makeDecoder } from "./decoder.ts";
 import type { Handle } from "./handle.ts";
+import { makeHostMemory } from "./host_memory.ts";
+import { makeSavedSpans } from "./saved_spans.ts";
 import { makeSequenceMemory } from "./sequence_memory.ts";
 import { makeSequences } from "./sequences.ts";
 
@@ -29,13 +31,16 @@ export function makeContext(parts: ContextParts, options: ContextOptions): Conte
   const whole = checkContextOptions(options, parts);
   const { sequences: count, threads, outputs } = whole;
   const handle = makeContextHandle(parts, whole, options.abortFlag);
+  const cells = calls.llama_n_ctx(handle.pointer);
   const batchTokens = calls.llama_n_batch(handle.pointer);
   const sequences = makeSequences(count);
   const memory = makeSequenceMemory(calls, handle, sequences);
+  const hostMemory = makeHostMemory(hostBytesOf(cells, parts));
+  const saved = makeSavedSpans({ ...parts, context: handle, sequences, memory: hostMemory });
   const reread = (): void => memory.reread();
   const decoder = makeDecoder({ ...parts, context: handle, sequences, batchTokens, outputs, reread });
   const context: Context = {
-    cells: calls.llama_n_ctx(handle.pointer),
+    cells,
     sequences: count,
     batchTokens,
     threads,
@@ -44,6 +49,7 @@ export function makeContext(parts: ContextParts, options: ContextOptions): Conte
     },
     ...decoder.methods,
     ...memory.methods,
+    ...saved,
     embedding(sequence) {
       sequences.check("sequence", sequence);
       return readEmbedding(parts, handle, sequence);

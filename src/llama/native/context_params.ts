@@ -25,6 +25,18 @@ const MOST_SEQUENCES = 256;
 const PART_TOKENS = 512;
 const POOLING = { none: 0, mean: 1 };
 
+/** Bytes that C notes of each cell it saves: where it is, and of how many sequences and which. */
+const SAVED_NOTE_BYTES = 12;
+/** More than this is not saved, whatever the cache takes. */
+const MOST_HOST_BYTES = 2 ** 30;
+
+/** Finds how many bytes saved sequences may take: as many as the cache, where the machine has that to spare. */
+export function hostBytesOf(cells: number, { cellBytes, memoryBytes }: ContextBounds): number {
+  // One cell more is room for the beginning.
+  const all = (cells + 1) * (cellBytes + SAVED_NOTE_BYTES);
+  return Math.floor(Math.min(all, memoryBytes / 8, MOST_HOST_BYTES));
+}
+
 /** Fills gaps and refuses what C would not survive, or would take minutes over. @throws {RangeError} that names the option. */
 export function checkContextOptions(options: ContextOptions, bounds: ContextBounds): WholeOptions {
   const { cells, sequences = 1, gives = "logits", threads = bounds.threads } = options;

@@ -30,6 +30,7 @@ export const LLAMA = {
   llama_model_get_vocab: { takes: ["pointer"], gives: "pointer" },
   llama_model_n_ctx_train: { takes: ["pointer"], gives: "i32" },
   llama_model_n_embd: { takes: ["pointer"], gives: "i32" },
+  llama_model_n_swa: { takes: ["pointer"], gives: "i32" }, // tokens of its sliding window; 0 if it looks at all
   llama_model_n_params: { takes: ["pointer"], gives: "u64" },
   llama_model_size: { takes: ["pointer"], gives: "u64" }, // bytes
   llama_model_has_encoder: { takes: ["pointer"], gives: "bool" },
@@ -64,6 +65,9 @@ export const LLAMA = {
   llama_memory_seq_rm: { takes: ["pointer", "i32", "i32", "i32"], gives: "bool" }, // seq, from, to or -1
   llama_memory_seq_cp: { takes: ["pointer", "i32", "i32", "i32", "i32"], gives: "void" }, // seq, seq, from, to
   llama_memory_seq_pos_max: { takes: ["pointer", "i32"], gives: "i32" }, // -1 if it is empty
+  llama_state_seq_get_size: { takes: ["pointer", "i32"], gives: "u64" }, // bytes that the next one writes
+  llama_state_seq_get_data: { takes: ["pointer", "buffer", "u64", "i32"], gives: "u64" }, // bytes written; 0 if they do not fit
+  llama_state_seq_set_data: { takes: ["pointer", "buffer", "u64", "i32"], gives: "u64" }, // bytes read; 0 if it fails
 
   llama_sampler_chain_init: { takes: ["u8"], gives: "pointer" }, // struct { bool no_perf; }: one byte, so in a register
   llama_sampler_chain_add: { takes: ["pointer", "pointer"], gives: "void" }, // the chain owns it now

@@ -1,7 +1,8 @@
 import type { Context } from "../model.ts";
+import type { Block } from "./prompt_cache.ts";
 
-/** The part of a context that shares and forgets. */
-export type Memory = Pick<Context, "copySequence" | "truncate">;
+/** The part of a context that shares, forgets, saves and restores. */
+export type Memory = Pick<Context, "copySequence" | "truncate" | "saveSpan" | "restoreSpan">;
 
 /** A number of tokens at the start of a sequence. */
 export interface Prefix {
@@ -21,12 +22,14 @@ export interface Cells {
   free(): number;
   /** Tokens that a sequence holds. */
   length(sequence: number): number;
-  /** How many of the first `atMost` tokens a sequence holds, from its start. */
-  common(sequence: number, tokens: Int32Array, atMost: number): number;
+  /** The tokens themselves: a view, which the next one noted may change. */
+  tokens(sequence: number): Int32Array;
   /** Notes a token that is about to be decoded. @throws {RangeError} if no cell is free. */
   append(sequence: number, token: number): void;
   /** Lets a sequence hold the start of another, and nothing else. */
   share(from: Prefix, to: number): void;
+  /** Lets a sequence that ends within a block go on with it, by way of an empty one; false if libllama refuses. */
+  restore(block: Block, to: number, way: number): boolean;
   /** Lets go of all after the first tokens of a sequence. */
   truncate({ sequence, length }: Prefix): void;
   /** Counts the cells that these hold together. */
@@ -41,7 +44,7 @@ export interface CellsOptions {
   readonly longest: number;
 }
 
-/** Creates the account of an empty KV cache; `memory` is told what is shared and forgotten. */
+/** Creates the account of an empty KV cache; `memory` is told what is shared, forgotten and restored. */
 export function createCells({ total, sequences, longest }: CellsOptions, memory: Memory): Cells {
   const held = Array.from({ length: sequences }, () => ({
     tokens: new Int32Array(longest),
@@ -64,25 +67,24 @@ export function createCells({ total, sequences, longest }: CellsOptions, memory:
     }
   }
 
+  function append(sequence: number, token: number): void {
+    if (unheldCount === 0) throw new RangeError(`Cannot hold one more token: all ${total} cells are taken`);
+    const own = held[sequence]!;
+    const cell = unheld[--unheldCount]!;
+    holders[cell] = 1;
+    own.cells[own.length] = cell;
+    own.tokens[own.length++] = token;
+  }
+
   return {
     total,
     free: () => unheldCount,
     length: (sequence) => held[sequence]!.length,
-    common(sequence, tokens, atMost) {
-      const own = held[sequence]!;
-      const most = Math.min(own.length, atMost);
-      let length = 0;
-      while (length < most && own.tokens[length] === tokens[length]) length++;
-      return length;
+    tokens(sequence) {
+      const { tokens, length } = held[sequence]!;
+      return tokens.subarray(0, length);
     },
-    append(sequence, token) {
-      if (unheldCount === 0) throw new RangeError(`Cannot hold one more token: all ${total} cells are taken`);
-      const own = held[sequence]!;
-      const cell = unheld[--unheldCount]!;
-      holders[cell] = 1;
-      own.cells[own.length] = cell;
-      own.tokens[own.length++] = token;
-    },
+    append,
     share(from, to) {
       truncate({ sequence: to, length: 0 });
       const [source, target] = [held[from.sequence]!, held[to]!];
@@ -92,6 +94,11 @@ export function createCells({ total, sequences, longest }: CellsOptions, memory:
       target.cells.set(source.cells.subarray(0, from.length));
       target.length = from.length;
       for (let at = 0; at < from.length; at++) holders[target.cells[at]!]!++;
+    },
+    restore({ tokens, saved }, to, way) {
+      if (!memory.restoreSpan(saved, to, way)) return false;
+      for (const token of tokens.subarray(held[to]!.length - saved.begin)) append(to, token);
+      return true;
     },
     truncate,
     heldBy(prefixes) {

@@ -1,6 +1,6 @@
 import type { Context } from "../model.ts";
-import type { CellsOptions, Memory, Prefix } from "./cells.ts";
-import { createSequences } from "./sequences.ts";
+import type { CellsOptions, Memory } from "./cells.ts";
+import { createSequences, type Found } from "./sequences.ts";
 
 /** A text on its way: its prompt, and what was added since. */
 export interface Job {
@@ -14,10 +14,8 @@ export interface Job {
   cachedTokens: number | undefined;
 }
 
-/** How many run, and how many wait. */
+/** How many run, one in each sequence, and how many wait; `memory` has one sequence more. */
 export interface SchedulerOptions extends CellsOptions {
-  /** Jobs that run at once. With more sequences than this, some keep what was computed for whoever begins the same. */
-  readonly parallel: number;
   /** Jobs that may wait, at most. */
   readonly queue: number;
 }
@@ -60,9 +58,9 @@ export interface Scheduler<J extends Job> {
 /** Tokens that a job is promised room for beyond those it has, again each time it has used them up (decisions.md). */
 const PROMISED_TOKENS = 512;
 
-/** Creates the scheduler of one KV cache. All it does is arithmetic; `memory` is told what is shared and forgotten. */
+/** Creates the scheduler of one KV cache. All it does is arithmetic; `memory` is told what is shared, forgotten and copied. */
 export function createScheduler<J extends Job>(options: SchedulerOptions, memory: Memory): Scheduler<J> {
-  const { parallel, queue, total } = options;
+  const { queue, total } = options;
   const sequences = createSequences(options, memory);
   const line: J[] = [];
   const seats: Seat<J>[] = [];
@@ -71,7 +69,7 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
   const computed = ({ sequence }: Seat<J>): number => (sequence === undefined ? 0 : sequences.length(sequence));
   const pending = (seat: Seat<J>): number => seat.job.length - computed(seat);
   /** The last token is always computed again, for its logits. */
-  const findPrefix = ({ tokens, length }: J): Prefix => sequences.find(tokens, length - 1);
+  const findPrefix = ({ tokens, length }: J): Found => sequences.find(tokens, length - 1);
 
   function stand(seat: Seat<J>): void {
     seats.splice(seats.indexOf(seat), 1);
@@ -96,9 +94,8 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
   /** Whether a job can have all it is promised, beside what the others were. */
   function fits(job: J): boolean {
     if (seats.length === 0) return true;
-    const prefix = findPrefix(job);
     const owed = seats.reduce((sum, seat) => sum + promise(seat.job) - computed(seat), 0);
-    return sequences.takenWith(prefix) + owed + promise(job) - prefix.length <= total;
+    return sequences.takenBeside(findPrefix(job)) + owed + promise(job) <= total;
   }
 
   /** Whether an older job is about to compute more of what this one begins with. */
@@ -112,14 +109,13 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
   }
 
   function place(seat: Seat<J>): void {
-    const prefix = findPrefix(seat.job);
-    seat.sequence = sequences.take(prefix);
-    seat.job.cachedTokens ??= prefix.length;
+    seat.sequence = sequences.take(findPrefix(seat.job));
+    seat.job.cachedTokens ??= computed(seat);
   }
 
   return {
     waiting: () => line.length,
-    room: () => queue + parallel - seats.length - line.length,
+    room: () => queue + options.sequences - seats.length - line.length,
     seats: () => seats,
     enter: (job) => void line.push(job),
     leave(job) {
@@ -130,11 +126,11 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
     },
     settle() {
       makeRoom();
-      while (line.length > 0 && seats.length < parallel && fits(line[0]!))
+      while (line.length > 0 && seats.length < options.sequences && fits(line[0]!))
         seats.push({ job: line.shift()!, sequence: undefined });
       for (const seat of seats) if (seat.sequence === undefined && !isWorthWaiting(seat)) place(seat);
       // A newcomer may need what nobody did for long.
-      sequences.forgetStale();
+      sequences.moveIdle();
     },
     speaking: () => seats.filter((seat) => seat.sequence !== undefined && pending(seat) === 1),
     reading() {

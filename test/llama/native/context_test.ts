@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Context, ContextOptions } from "../../../src/llama/model.ts";
+import type { SavedSpan } from "../../../src/llama/saved_span.ts";
 import { generate, loadTinyModel, prefill, TINY_PROMPT } from "../../support/llama.ts";
 
 const model = await loadTinyModel();
@@ -162,6 +163,142 @@ test("copySequence() refuses what would abort or leave a gap", () => {
   });
 });
 
+/** Saves all that a sequence holds, by way of the last one. */
+function save(context: Context, sequence: number): SavedSpan | undefined {
+  return context.saveSpan(sequence, { begin: 0, end: context.length(sequence) }, context.sequences - 1);
+}
+
+test("restoreSpan() brings back what was saved, and what follows is to the token what it would have been", () => {
+  within({ cells: 256, sequences: 4 }, (context) => {
+    const sampler = model.createSampler([{ type: "greedy" }]);
+    const expected = generate(context, sampler, prefill(model, context, TINY_PROMPT), 60);
+    context.truncate(0, 0);
+    const first = generate(context, sampler, prefill(model, context, TINY_PROMPT), 30);
+    const held = context.length(0);
+    const parts = [0, 20, 40].map((begin) => context.saveSpan(0, { begin, end: Math.min(begin + 20, held) }, 3)!);
+    context.truncate(0, 0);
+    // Others take the cells, and leave holes.
+    for (const text of ["hello ", "world ", "and more"]) for (const to of [1, 2]) prefill(model, context, text, to);
+    context.truncate(1, 0);
+
+    for (const part of parts) expect(context.restoreSpan(part, 0, 3)).toBe(true);
+    expect([0, 1, 3].map((sequence) => context.length(sequence))).toEqual([held, 0, 0]);
+    // The last token again, for its logits.
+    context.truncate(0, held - 1);
+    const row = context.add(first.at(-1)!, held - 1, 0, "logits");
+    context.decode();
+    expect([...first, ...generate(context, sampler, row, 30)]).toEqual(expected);
+    sampler.close();
+  });
+});
+
+test("restoreSpan() goes on from within a part, and several may go on with it", () => {
+  within({ sequences: 4 }, (context) => {
+    const expected = nextOf(context, TINY_PROMPT + " the answer", 0);
+    context.truncate(0, 0);
+    prefill(model, context, TINY_PROMPT, 1);
+    context.copySequence(1, 2, 0, context.length(1));
+    const saved = save(context, 2)!;
+    context.truncate(1, 0);
+    context.truncate(2, 9);
+    for (const sequence of [0, 2]) {
+      context.restoreSpan(saved, sequence, 3);
+      expect(nextOf(context, " the answer", sequence)).toBe(expected);
+    }
+    // What lay there already is held once: 9 tokens.
+    const free = 512 - context.length(0) - context.length(2);
+    for (let position = 0; position < free; position += 1) context.add(5, position, 1, "none");
+    expect(context.decode()).toBe("done");
+    context.add(5, free, 1, "none");
+    expect(context.decode()).toBe("full");
+  });
+});
+
+test("restoreSpan() changes nothing when too few cells are free", () => {
+  within({ cells: 256, sequences: 3, batchTokens: 200 }, (context) => {
+    for (let index = 0; index < 150; index += 1) context.add(5, index, 0, "none");
+    context.decode();
+    const saved = save(context, 0)!;
+
+    expect(context.restoreSpan(saved, 1, 2)).toBe(false);
+    expect([0, 1, 2].map((sequence) => context.length(sequence))).toEqual([150, 0, 0]);
+    expect(context.add(5, 0, 1, "none")).toBe(0);
+    expect(context.decode()).toBe("done");
+    for (const sequence of [0, 1]) context.truncate(sequence, 0);
+    expect(context.restoreSpan(saved, 1, 2)).toBe(true);
+    expect(context.length(1)).toBe(150);
+  });
+});
+
+test("saveSpan() has as much room as the cache, and what is closed makes room", () => {
+  within({ cells: 256, sequences: 2 }, (context) => {
+    for (let index = 0; index < 256; index += 1) context.add(5, index, 0, "none");
+    context.decode();
+    const whole = save(context, 0)!;
+    context.truncate(0, 100);
+    expect(save(context, 0)).toBeUndefined();
+    whole.close();
+    whole.close();
+    const parts = [save(context, 0)!, save(context, 0)!];
+    expect(save(context, 0)).toBeUndefined();
+    context.truncate(0, 50);
+    parts[0]!.close();
+    const small = [save(context, 0)!, save(context, 0)!];
+    context.truncate(0, 0);
+    expect(context.restoreSpan(parts[1]!, 0, 1)).toBe(true);
+    context.truncate(0, 0);
+    expect(context.restoreSpan(small[1]!, 0, 1)).toBe(true);
+    expect(context.length(0)).toBe(50);
+  });
+});
+
+test("saveSpan() and restoreSpan() refuse what C would abort on, believe or get wrong", () => {
+  within({ sequences: 3 }, (context) => {
+    prefill(model, context, TINY_PROMPT);
+    const held = context.length(0);
+    const saved = context.saveSpan(0, { begin: 2, end: held }, 2)!;
+    for (const wrong of [-1, 3, 0.5, Number.NaN]) {
+      expect(() => context.saveSpan(wrong, saved, 2)).toThrow(`${wrong} as sequence`);
+      expect(() => context.saveSpan(0, saved, wrong)).toThrow(`${wrong} as way`);
+      expect(() => context.restoreSpan(saved, wrong, 2)).toThrow(`${wrong} as sequence`);
+      expect(() => context.restoreSpan(saved, 1, wrong)).toThrow(`${wrong} as way`);
+    }
+    expect(() => context.saveSpan(0, { begin: 0, end: held + 1 }, 2)).toThrow(`${held + 1} as end`);
+    for (const begin of [-1, 5, 0.5])
+      expect(() => context.saveSpan(0, { begin, end: 4 }, 2)).toThrow(`${begin} as begin`);
+    expect(() => context.saveSpan(1, { begin: 0, end: 0 }, 0)).toThrow(`as way: it holds ${held} tokens`);
+    expect(() => context.saveSpan(1, { begin: 0, end: 0 }, 1)).toThrow("Cannot take sequence 1 as way to itself");
+    expect(() => context.restoreSpan(saved, 1, 2)).toThrow(
+      `the length of the sequence: it must be an integer from 2 to ${held}`,
+    );
+    expect(() => context.restoreSpan({ ...saved }, 0, 2)).toThrow("closed, or of another context");
+    within({ sequences: 3 }, (other) => expect(() => other.restoreSpan(saved, 0, 2)).toThrow("of another context"));
+    for (const sequence of [1, 2]) {
+      context.add(5, 0, sequence, "none");
+      expect(() => context.saveSpan(sequence === 1 ? 1 : 0, { begin: 0, end: 0 }, 2)).toThrow(
+        "the batch holds tokens of it",
+      );
+      expect(() => context.restoreSpan(saved, sequence === 1 ? 1 : 0, 2)).toThrow("the batch holds tokens of it");
+      context.clearBatch();
+    }
+    saved.close();
+    expect(() => context.restoreSpan(saved, 0, 2)).toThrow("closed, or of another context");
+    expect([0, 1, 2].map((sequence) => context.length(sequence))).toEqual([held, 0, 0]);
+  });
+});
+
+test("saveSpan() and restoreSpan() take what is empty, and contexts of embeddings", () => {
+  within({ gives: "embeddings", sequences: 2 }, (context) => {
+    const empty = save(context, 0)!;
+    expect([context.restoreSpan(empty, 0, 1), context.length(0)]).toEqual([true, 0]);
+    for (const position of [0, 1, 2]) context.add(5, position, 0, "none");
+    context.decode();
+    const saved = save(context, 0)!;
+    context.truncate(0, 0);
+    expect([context.restoreSpan(saved, 0, 1), context.length(0)]).toEqual([true, 3]);
+  });
+});
+
 test("embedding() gives the mean of a sequence, the same alone and beside others", () => {
   const options = { gives: "embeddings", sequences: 2, batchTokens: 256 } as const;
   const embed = (context: Context, text: string, sequence: number): void =>
@@ -184,12 +321,16 @@ test("embedding() gives the mean of a sequence, the same alone and beside others
 
 test("an abort flag ends a decode under way, and the context goes on when it is taken back", () => {
   const abortFlag = new Uint8Array(new SharedArrayBuffer(2));
-  within({ abortFlag }, (context) => {
+  within({ abortFlag, sequences: 2 }, (context) => {
     Atomics.store(abortFlag, 0, 1);
     context.add(5, 0, 0, "logits");
     expect(context.decode()).toBe("aborted");
     expect(() => context.logits(0)).toThrow("Cannot read row 0");
+    const saved = save(context, 0)!;
     Atomics.store(abortFlag, 0, 0);
+    context.truncate(0, 0);
+    expect(context.restoreSpan(saved, 0, 1)).toBe(true);
+    expect(context.length(0)).toBe(saved.end);
     context.truncate(0, 0);
     context.add(5, 0, 0, "logits");
     expect(context.decode()).toBe("done");
@@ -205,13 +346,14 @@ test("warmUp() leaves nothing behind", () => {
 });
 
 test("close() may be called twice, and nothing works after it", () => {
-  const context = model.createContext({ cells: 256, threads: 1 });
+  const context = model.createContext({ cells: 256, sequences: 2, threads: 1 });
   context.close();
   context.close();
   context.add(5, 0, 0, "logits");
   expect(() => context.decode()).toThrow("Cannot use the context: it is closed");
   context.clearBatch();
   expect(() => context.truncate(0, 0)).toThrow("Cannot use the context: it is closed");
+  expect(() => context.saveSpan(0, { begin: 0, end: 0 }, 1)).toThrow("Cannot use the context: it is closed");
 });
 
 test("a sampler refuses a context that is closed", () => {

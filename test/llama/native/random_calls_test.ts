@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { LibraryError } from "../../../src/llama/library_error.ts";
 import type { Candidates, Context, Grammar, Sampler } from "../../../src/llama/model.ts";
+import type { SavedSpan } from "../../../src/llama/saved_span.ts";
 import type { SamplerStage } from "../../../src/llama/sampler_stage.ts";
 import { loadTinyModel } from "../../support/llama.ts";
 
@@ -23,6 +24,7 @@ function makeCalls(chance: (below: number) => number): (() => unknown)[] {
   const samplers: Sampler[] = [];
   const grammars: Grammar[] = [];
   const lists: Candidates[] = [];
+  const saved: SavedSpan[] = [];
   const pick = <T>(list: readonly T[]): T => list[chance(list.length)]!;
   const number = (below = 8): number => (chance(5) === 0 ? pick(WILD) : chance(below));
   const share = (): number => pick([0, 0.1, 0.5, 0.9, 1, 2, number()]);
@@ -85,6 +87,8 @@ function makeCalls(chance: (below: number) => number): (() => unknown)[] {
     () => pick(contexts).embedding(number()),
     () => pick(contexts).truncate(number(), number()),
     () => pick(contexts).copySequence(number(), number(), number(), number()),
+    () => keep(saved, pick(contexts).saveSpan(number(4), { begin: number(3), end: number() }, number(4))),
+    () => pick(contexts).restoreSpan(pick(saved), number(4), number(4)),
     () => pick(samplers).sample(pick(contexts), number()),
     () => pick(samplers).choose(pick(lists)),
     () => pick(samplers).apply(pick(lists)),
@@ -96,7 +100,7 @@ function makeCalls(chance: (below: number) => number): (() => unknown)[] {
     () => pick(grammars).apply(pick(lists)),
     () => pick(grammars).accept(number(544)),
     () => pick(grammars).mayEnd(),
-    () => pick([...contexts, ...samplers, ...grammars]).close(),
+    () => pick([...contexts, ...samplers, ...grammars, ...saved]).close(),
   ];
 }
 

@@ -6,39 +6,9 @@ import {
   type Scheduler,
   type SchedulerOptions,
 } from "../../../src/llama/schedule/scheduler.ts";
-import { KEPT_ROWS, LEAST_KEPT_ROWS } from "../../../src/llama/schedule/sequences.ts";
-
-interface Cell {
-  readonly token: number;
-  holders: number;
-}
-
-/** A KV cache that forgets and shares as libllama's does, and complains of what libllama would refuse. */
-function createMemory({ sequences, total }: SchedulerOptions) {
-  const held: Cell[][] = Array.from({ length: sequences }, () => []);
-  const computed = { rows: 0 };
-  let taken = 0;
-  return {
-    held,
-    computed,
-    copySequence(from: number, to: number, begin: number, end: number) {
-      if (held[to]!.length > 0) throw new Error(`Sequence ${to} was not emptied`);
-      held[to] = held[from]!.slice(begin, end);
-      for (const cell of held[to]) cell.holders++;
-    },
-    truncate(sequence: number, position: number) {
-      for (const cell of held[sequence]!.splice(position)) if (--cell.holders === 0) taken--;
-    },
-    add(token: number, position: number, sequence: number): number {
-      if (held[sequence]!.length !== position) throw new Error(`Sequence ${sequence} has a gap at ${position}`);
-      if (++taken > total) throw new Error("The cache is full");
-      held[sequence]!.push({ token, holders: 1 });
-      return computed.rows++;
-    },
-  };
-}
-
-type Memory = ReturnType<typeof createMemory>;
+import { BLOCK_TOKENS } from "../../../src/llama/schedule/prompt_cache.ts";
+import { IDLE_ROWS } from "../../../src/llama/schedule/sequences.ts";
+import { type CellMemory as Memory, createCellMemory } from "../../support/cell_memory.ts";
 
 interface Talk extends Job {
   readonly name: string;
@@ -51,11 +21,11 @@ function createTalk(name: string, prompt: readonly number[], wanted: number): Ta
   return { name, tokens, length: prompt.length, promptTokens: prompt.length, cachedTokens: undefined, done: false };
 }
 
-const OPTIONS: SchedulerOptions = { total: 1000, sequences: 6, parallel: 4, longest: 1000, queue: 8 };
+const OPTIONS: SchedulerOptions = { total: 1000, sequences: 4, longest: 1000, queue: 8 };
 
 function setUp(options: Partial<SchedulerOptions> = {}) {
   const all = { ...OPTIONS, ...options };
-  const memory = createMemory(all);
+  const memory = createCellMemory(all);
   return { memory, scheduler: createScheduler<Talk>(all, memory) };
 }
 
@@ -88,7 +58,7 @@ function finish(scheduler: Scheduler<Talk>, memory: Memory): number {
 const count = (from: number, length: number): number[] => Array.from({ length }, (_, at) => from + at);
 
 test("createScheduler() lets as many run as it may, and the others in the order of arrival", () => {
-  const { scheduler, memory } = setUp({ parallel: 2 });
+  const { scheduler, memory } = setUp({ sequences: 2 });
   for (const name of ["a", "b", "c"]) scheduler.enter(createTalk(name, count(name.charCodeAt(0) * 100, 5), 10));
 
   step(scheduler, memory);
@@ -98,7 +68,7 @@ test("createScheduler() lets as many run as it may, and the others in the order 
 });
 
 test("room() is what may still come, be it to run or to wait", () => {
-  const { scheduler, memory } = setUp({ parallel: 2, queue: 3 });
+  const { scheduler, memory } = setUp({ sequences: 2, queue: 3 });
   for (let at = 0; at < 4; at++) scheduler.enter(createTalk(String(at), count(at * 100, 5), 10));
   expect(scheduler.room()).toBe(1);
 
@@ -186,6 +156,8 @@ test("settle() sends the youngest back when the cache is full, and it ends as if
 
   expect(returned).toBe(true);
   expect([...young.tokens]).toEqual([...alone.tokens]);
+  // Whoever came back found what he had computed; the last token is computed again for what comes next.
+  expect(memory.computed.rows).toBeLessThan(2 * 1800 + 10);
 });
 
 test("reading() lets long prompts take turns", () => {
@@ -202,63 +174,124 @@ test("reading() lets long prompts take turns", () => {
   expect(first).toEqual(["a", "b", "a", "b"]);
 });
 
-test("settle() keeps what came back longer than what never does, where most texts are asked for once", () => {
-  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000 });
-  const speak = (prompt: readonly number[], wanted = 1): Talk => {
-    const talk = createTalk("talk", prompt, wanted);
-    scheduler.enter(talk);
-    finish(scheduler, memory);
-    return talk;
-  };
-  const isHeld = ([first]: readonly number[]): boolean => memory.held.some(([cell]) => cell?.token === first);
-  for (let at = 0; at < 40; at++) speak(count(10_000 + at * 20, 10));
+/** Lets somebody speak to the end, with nobody beside him. */
+function speak({ scheduler, memory }: ReturnType<typeof setUp>, prompt: readonly number[], wanted = 1): Talk {
+  const talk = createTalk("talk", prompt, wanted);
+  scheduler.enter(talk);
+  finish(scheduler, memory);
+  return talk;
+}
 
-  const [chat, once] = [count(500, 50), count(700, 50)];
-  speak(chat);
-  const again = speak([...chat, 1003]);
-  speak(once);
-  const before = isHeld(once);
-  speak([1004], 4 * LEAST_KEPT_ROWS);
-  speak([1005]);
+const textsIn = ({ held }: Memory): number[][] => held.map((cells) => cells.map(({ token }) => token));
+
+test("settle() moves out what nobody has once others have computed for a while, and a pause moves nothing", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(500, 50);
+  speak({ scheduler, memory }, text);
+  for (let at = 0; at < 100; at++) scheduler.settle();
+  const rest = memory.saved.size;
+  speak({ scheduler, memory }, [1001], IDLE_ROWS);
+  const soon = memory.saved.size;
+  speak({ scheduler, memory }, [1002, 1003]);
+  scheduler.settle();
+
+  expect([rest, soon]).toEqual([0, 0]);
+  expect([...memory.saved.values()]).toEqual([text]);
+  expect(textsIn(memory)).not.toContainEqual(text);
+});
+
+test("settle() brings back what was moved out for whoever begins the same", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(500, 50);
+  speak({ scheduler, memory }, text);
+  speak({ scheduler, memory }, [1001], 2 * IDLE_ROWS);
+  const before = memory.computed.rows;
+  const again = speak({ scheduler, memory }, [...text, 1003]);
 
   expect(again.cachedTokens).toBe(50);
-  expect([before, isHeld(once), isHeld(chat)]).toEqual([true, false, true]);
+  expect(memory.computed.rows - before).toBe(1);
 });
 
-test("settle() does not take a text for one that came back because another did in the same sequence", () => {
-  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000, sequences: 2, parallel: 1 });
-  const speak = (prompt: readonly number[], wanted = 1): void => {
-    scheduler.enter(createTalk("talk", prompt, wanted));
-    finish(scheduler, memory);
-  };
-  for (let at = 0; at < 40; at++) speak(count(10_000 + at * 20, 10));
-  const [chat, once] = [count(500, 50), count(700, 50)];
-  speak(chat);
-  speak([...chat, 1003]);
-  speak(count(900, 50));
-  speak(once);
-  speak([1004], 4 * LEAST_KEPT_ROWS);
+test("settle() brings back no more than is needed, and copies out no more than is new", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(1, 3 * BLOCK_TOKENS);
+  speak({ scheduler, memory }, text);
+  speak({ scheduler, memory }, [1001], 2 * IDLE_ROWS);
+  const first = { ...memory.copied };
+  const other = speak({ scheduler, memory }, [...text.slice(0, 140), 1003]);
+  speak({ scheduler, memory }, [1002], 2 * IDLE_ROWS);
+  const again = speak({ scheduler, memory }, [...text, 1004]);
 
-  expect(memory.held.some(([first]) => first?.token === once[0])).toBe(false);
+  expect([other.cachedTokens, again.cachedTokens]).toEqual([140, text.length]);
+  expect([first, memory.copied]).toMatchObject([{ out: text.length, back: 0 }, { back: 5 * BLOCK_TOKENS }]);
+  // Of the other text there is the end alone.
+  const ends = [...memory.saved.keys()].filter(({ begin }) => begin === BLOCK_TOKENS).map(({ end }) => end);
+  expect(ends.toSorted((a, b) => a - b)).toEqual([141, 2 * BLOCK_TOKENS]);
 });
 
-test("settle() forgets what nobody has needed for long, and keeps what somebody asks for at last", () => {
-  const { scheduler, memory } = setUp({ total: 10_000, longest: 10_000 });
-  const [old, asked] = [count(0, 50), count(500, 50)];
-  for (const prompt of [old, asked]) scheduler.enter(createTalk("first", prompt, 1));
-  finish(scheduler, memory);
-  scheduler.enter(createTalk("long", [1001, 1002], KEPT_ROWS));
-  finish(scheduler, memory);
+test("settle() prefers what lies in a sequence to what lies in the host's memory", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(500, 50);
+  speak({ scheduler, memory }, text);
+  speak({ scheduler, memory }, [1001], 2 * IDLE_ROWS);
+  speak({ scheduler, memory }, text.slice(0, 40));
+  const before = memory.copied.back;
+  const again = speak({ scheduler, memory }, text.slice(0, 39));
 
-  const again = createTalk("again", [...asked, 1003], 1);
+  expect(again.cachedTokens).toBe(38);
+  expect(memory.copied.back).toBe(before);
+});
+
+test("settle() lets what comes back share what another holds of it, and counts that once", () => {
+  const { scheduler, memory } = setUp();
+  const instructions = count(1, 400);
+  const text = [...instructions, ...count(5001, 50)];
+  speak({ scheduler, memory }, text);
+  const other = createTalk("other", [...instructions, 7], 100);
+  scheduler.enter(other);
+  for (let at = 0; at < 50; at++) step(scheduler, memory);
+  const moved = memory.copied.out;
+  const again = createTalk("again", [...text, 8], 300);
+  scheduler.enter(again);
+  step(scheduler, memory);
+
+  expect([moved, other.done, other.cachedTokens, again.cachedTokens]).toEqual([450, false, 400, 450]);
+  // The instructions, 51 tokens each of what came after them, and one that was computed.
+  expect(new Set(memory.held.flat()).size).toBe(400 + 51 + 51);
+});
+
+test("settle() brings back as much as finds room, though a block takes more of it than is needed", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(1, BLOCK_TOKENS);
+  speak({ scheduler, memory }, text);
+  const long = createTalk("long", count(5001, 500), 392);
+  scheduler.enter(long);
+  while (long.length < 890) step(scheduler, memory, 450);
+  const again = createTalk("again", [...text.slice(0, 100), 7], 1);
   scheduler.enter(again);
   finish(scheduler, memory);
-  scheduler.enter(createTalk("last", [1004], 1));
-  finish(scheduler, memory);
 
-  expect(again.cachedTokens).toBe(50);
-  expect(memory.held.some(([first]) => first?.token === old[0])).toBe(false);
-  expect(memory.held.some(([first]) => first?.token === asked[0])).toBe(true);
+  expect([again.done, again.cachedTokens]).toEqual([true, 0]);
+  expect(memory.copied).toEqual({ out: BLOCK_TOKENS, back: 0 });
+});
+
+test("write() moves out what nobody has when it needs the room", () => {
+  const { scheduler, memory } = setUp();
+  const text = count(1, 600);
+  speak({ scheduler, memory }, text);
+  speak({ scheduler, memory }, count(5001, 500));
+  const again = speak({ scheduler, memory }, [...text, 7]);
+
+  expect(again.cachedTokens).toBe(600);
+});
+
+test("take() moves out the text whose sequence it needs", () => {
+  const { scheduler, memory } = setUp({ sequences: 1 });
+  const [one, other] = [count(1, 20), count(101, 20)];
+  for (const text of [one, other]) speak({ scheduler, memory }, text);
+  const again = [one, other].map((text) => speak({ scheduler, memory }, [...text, 7]));
+
+  expect(again.map(({ cachedTokens }) => cachedTokens)).toEqual([20, 20]);
 });
 
 test("a conversation of 20 turns computes each word once", () => {
@@ -277,11 +310,15 @@ test("a conversation of 20 turns computes each word once", () => {
 });
 
 test("any coming and going ends, with every answer as it would be alone", () => {
-  for (let seed = 0; seed < 8; seed++) wander(createRandom(`wander ${seed}`));
+  let copiedBack = 0;
+  for (let seed = 0; seed < 8; seed++) copiedBack += wander(createRandom(`wander ${seed}`));
+
+  expect(copiedBack).toBeGreaterThan(1000);
 });
 
-function wander(random: Random): void {
-  const { scheduler, memory } = setUp({ total: 700, longest: 600, parallel: random.between(1, 4), queue: 100 });
+/** Lets some come and go by chance, and counts the tokens that came back from the host's memory. */
+function wander(random: Random): number {
+  const { scheduler, memory } = setUp({ total: 700, longest: 600, sequences: random.between(1, 4), queue: 100 });
   const open: Talk[] = [];
   for (let steps = 0; steps < 150; steps++) {
     if (random.chance(0.3)) {
@@ -297,4 +334,5 @@ function wander(random: Random): void {
   expect(open.filter(({ done }) => !done)).toEqual([]);
   for (const { tokens, promptTokens } of open)
     for (let at = promptTokens; at < tokens.length; at++) expect(tokens[at]).toBe((tokens[at - 1]! * 31 + 7) % 1009);
+  return memory.copied.back;
 }
