@@ -20,7 +20,7 @@ export interface RealModelOptions {
 /** Begins to fetch and to load the real model. */
 export function openRealModel({ settings, clock, loadRuntime, report }: RealModelOptions): Llama {
   const leaving = new AbortController();
-  const { parallel, ctxSize, queue, threads } = settings;
+  const { parallel, ctxSize, queue, threads, seed } = settings;
 
   /** Finds its files; what fetches them is loaded only here. */
   async function findFiles() {
@@ -47,6 +47,7 @@ export function openRealModel({ settings, clock, loadRuntime, report }: RealMode
     cells: ctxSize,
     queue,
     threads,
+    isSeeded: seed !== undefined,
     clock,
     prepare: findFiles,
     startWorker: startLlamaWorker,

@@ -61,7 +61,7 @@ export function createConversations(model: Model, options: ConversationOptions =
     const continued = prompt.continues && readContinued(prompt.continues, { vocabulary, template });
     const tokens = continued?.tokens ?? template.tokenize(turnsOf(prompt, tools));
     const grammar = compile(model, () => grammarOf({ ...prompt, tools }));
-    const seed = seedOf(sampling.seed, random);
+    const seed = seedOf(prompt, random);
     return {
       tokens,
       echo: continued?.echo,
@@ -116,9 +116,19 @@ function compile(model: Model, write: () => string | undefined): Grammar | undef
 
 const SEEDS = 2 ** 32;
 
-/** A seed as libllama takes it; −1 asks for any, as by llama-server. */
-function seedOf(seed: number | undefined, random: Random): number {
-  return seed === undefined || seed === -1 ? random.below(SEEDS - 1) : usable(seed);
+/** Whether a prompt is to be answered alike each time: it names a seed, or leaves nothing to chance. */
+export function isRepeatable(prompt: Prompt): boolean {
+  return namesSeed(prompt) || prompt.sampling.temperature === 0;
+}
+
+/** −1 asks for any, as by llama-server. */
+function namesSeed({ sampling: { seed = -1 } }: Prompt): boolean {
+  return seed !== -1;
+}
+
+/** A seed as libllama takes it. */
+function seedOf(prompt: Prompt, random: Random): number {
+  return namesSeed(prompt) ? usable(prompt.sampling.seed!) : random.below(SEEDS - 1);
 }
 
 /** To libllama the greatest seed means chance; n choices take seeds in a row. */

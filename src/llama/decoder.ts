@@ -2,7 +2,7 @@ import type { Delta } from "../engine.ts";
 import type { Spoken } from "./messages.ts";
 import type { Context } from "./model.ts";
 import { type Choice, closeQuestion, type Question, usageOf } from "./question.ts";
-import type { Pace } from "./schedule/pace.ts";
+import { type Pace, TILE_ROWS } from "./schedule/pace.ts";
 import type { Scheduler, Seat } from "./schedule/scheduler.ts";
 
 /** What a decoder works with. */
@@ -91,7 +91,9 @@ export function createDecoder({ context, scheduler, pace, now }: DecoderOptions)
     const startMs = now();
     const rows = speaking.map((seat) => ({ seat, row: scheduler.write(seat, context, 1) }));
     const waiting = reading.reduce((sum, seat) => sum + scheduler.pending(seat), 0);
-    let budget = pace.readingRows(speaking.length, waiting);
+    // A batch that is read by tiles is rounded otherwise.
+    const most = scheduler.isExact() ? Math.max(1, TILE_ROWS - 1 - speaking.length) : Infinity;
+    let budget = Math.min(most, pace.readingRows(speaking.length, waiting));
     for (const [at, seat] of reading.entries()) {
       const before = context.rows;
       // What one does not need goes to the others.

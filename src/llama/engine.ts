@@ -21,7 +21,7 @@ export interface Llama extends Required<Engine> {
 }
 
 /** Where the real model comes from, and how it is run. */
-export interface LlamaOptions extends Pick<ModelSetup, "parallel" | "cells" | "queue"> {
+export interface LlamaOptions extends Pick<ModelSetup, "parallel" | "cells" | "queue" | "isSeeded"> {
   /** The name it answers to, such as "smollm". */
   readonly name: string;
   /** Threads that compute; undefined: all cores but one. */
@@ -35,7 +35,7 @@ export interface LlamaOptions extends Pick<ModelSetup, "parallel" | "cells" | "q
 
 /** Creates the engine of the real model, and begins to load it. */
 export function createLlama(options: LlamaOptions): Llama {
-  const { name, clock, parallel, cells, queue, threads } = options;
+  const { name, clock, parallel, cells, queue, threads, isSeeded = false } = options;
   let status: ModelStatus = "loading";
   let failure: unknown;
   let facts: ModelFacts | undefined;
@@ -45,7 +45,7 @@ export function createLlama(options: LlamaOptions): Llama {
   async function open(): Promise<void> {
     const files = await options.prepare();
     if (isClosing) throw stopping(name);
-    const setup = { ...files, parallel, cells, queue, ...(threads !== undefined && { threads }) };
+    const setup = { ...files, parallel, cells, queue, isSeeded, ...(threads !== undefined && { threads }) };
     link = createLink({ start: () => options.startWorker(), setup, clock });
     facts = await link.opened();
     status = "ready";

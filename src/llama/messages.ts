@@ -17,6 +17,8 @@ export interface ModelSetup {
   readonly cells: number;
   /** Questions that may wait. */
   readonly queue: number;
+  /** Whether chance is the same for the same question, also where it names no seed. @default false */
+  readonly isSeeded?: boolean;
   /** Threads that compute; absent: all cores but one. */
   readonly threads?: number;
   /** Two shared bytes: while the first is 1, nothing is computed. */

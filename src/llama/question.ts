@@ -31,6 +31,8 @@ export interface QuestionParts {
   readonly conversation: Conversation;
   /** Tokens of question and answer together, at most. */
   readonly contextTokens: number;
+  /** Whether the answers must come out the same each time. */
+  readonly isExact: boolean;
 }
 
 /** Refuses what cannot be taken in now, before any work is done for it. @throws {ApiError} 429 or 400. */
@@ -62,7 +64,7 @@ interface Counted {
 const MOST_OF_CONTEXT = 1 / 4;
 
 /** Opens a question. @throws {ApiError} 400 if it leaves no room for an answer. */
-export function openQuestion({ id, prompt, conversation, contextTokens }: QuestionParts): Question {
+export function openQuestion({ id, prompt, conversation, contextTokens, isExact }: QuestionParts): Question {
   const { tokens } = conversation;
   if (tokens.length >= contextTokens) {
     conversation.close();
@@ -82,6 +84,7 @@ export function openQuestion({ id, prompt, conversation, contextTokens }: Questi
         tokens: room,
         length: tokens.length,
         promptTokens: tokens.length,
+        isExact,
         cachedTokens: undefined,
         question,
         speaker: conversation.createSpeaker(at),

@@ -1,7 +1,7 @@
 import type { Prompt } from "../prompt.ts";
 import { createRandom } from "../random.ts";
 import type { Echo } from "./continued.ts";
-import { createConversations } from "./conversation.ts";
+import { createConversations, isRepeatable } from "./conversation.ts";
 import { createDecoder } from "./decoder.ts";
 import { createEmbedder } from "./embedder.ts";
 import { type Ground, openLibraryIn } from "./ground.ts";
@@ -38,7 +38,7 @@ const BATCH_TOKENS = 512;
 export async function openStation(ground: Ground, setup: ModelSetup): Promise<Station> {
   const library = await openLibraryIn(setup.library, ground);
   const model = await library.loadModel(setup.model);
-  const { parallel, queue, threads, abortFlag } = setup;
+  const { parallel, queue, threads, abortFlag, isSeeded = false } = setup;
   const own = threads === undefined ? {} : { threads };
   const cells = Math.min(setup.cells, parallel * model.contextTokens);
   const batchTokens = Math.min(BATCH_TOKENS, cells);
@@ -80,7 +80,8 @@ export async function openStation(ground: Ground, setup: ModelSetup): Promise<St
     enter({ id, prompt, seed }) {
       checkRoom(prompt, decoder.room() - scorer.waiting(), contextTokens);
       const conversation = conversations.open(prompt, createRandom(String(seed)));
-      const question = openQuestion({ id, prompt, conversation, contextTokens });
+      const isExact = isSeeded || isRepeatable(prompt);
+      const question = openQuestion({ id, prompt, conversation, contextTokens, isExact });
       const { echo } = conversation;
       if (echo === undefined || prompt.topLogprobs === undefined) decoder.enter(question);
       else score(question, echo, prompt.topLogprobs);

@@ -83,7 +83,7 @@ function createQuestion(id: number, closed: number[], { choices = 1, tokens = 3,
   const question: Question = { id, promptTokens, conversation, choices: all, open: choices, ...times };
   for (let choice = 0; choice < choices; choice++) {
     const room = new Int32Array(promptTokens + tokens).fill(id, 0, promptTokens);
-    const counts = { length: promptTokens, promptTokens, cachedTokens: undefined };
+    const counts = { length: promptTokens, promptTokens, isExact: false, cachedTokens: undefined };
     all.push({ tokens: room, ...counts, question, speaker: createSpeaker(choice, tokens, choice === broken, closed) });
   }
   return question;

@@ -17,7 +17,8 @@ function conversationOf(tokens: number): Conversation {
 /** Tokens that an answer to a prompt of 10 may have in a context of 400. */
 function roomFor(limits: Limits): number {
   const conversation = conversationOf(10);
-  const { choices } = openQuestion({ id: 1, prompt: promptOf("", { limits }), conversation, contextTokens: 400 });
+  const prompt = promptOf("", { limits });
+  const { choices } = openQuestion({ id: 1, prompt, conversation, contextTokens: 400, isExact: false });
   return choices[0]!.tokens.length - 10;
 }
 
@@ -37,7 +38,7 @@ test("openQuestion() gives an answer a quarter of the context, or what the reque
 });
 
 test("openQuestion() refuses a text that is too long to be gone on with, in the words of completions", () => {
-  const parts = { id: 1, prompt: textOf(1000), conversation: conversationOf(500), contextTokens: 400 };
+  const parts = { id: 1, prompt: textOf(1000), conversation: conversationOf(500), contextTokens: 400, isExact: false };
 
   expect(() => openQuestion(parts)).toThrow(
     "This model's maximum context length is 400 tokens, however you requested 516 tokens (500 in your prompt; " +

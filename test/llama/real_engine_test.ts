@@ -32,6 +32,28 @@ testReal("the official client streams from the real model, which says the same w
   }),
 );
 
+testReal("a seed gives the same text from the real model alone and beside others", (real) =>
+  withReal(real, async (client) => {
+    const ask = async (content: string, sampling: { seed: number } | { temperature: number }): Promise<string> => {
+      const messages: Messages = [{ role: "user", content }];
+      const answer = await client.chat.completions.create({ model: "smollm", messages, max_tokens: 60, ...sampling });
+      return answer.choices[0]!.message.content!;
+    };
+    const seeded = [
+      () => ask("Tell me a story about a fox.", { seed: 1 }),
+      () => ask(`${"You know much about the sea. ".repeat(20)}What do you know?`, { seed: 2 }),
+    ];
+    const alone: string[] = [];
+    for (const question of seeded) alone.push(await question());
+
+    const others = [1, 2, 3].map((at) => ask(`What is ${"very ".repeat(20 * at)}good?`, { temperature: 1 }));
+    const beside = await Promise.all([...seeded.map((question) => question()), ...others]);
+
+    expect(beside.slice(0, 2)).toEqual(alone);
+    expect(await Promise.all(seeded.map((question) => question()))).toEqual(alone);
+  }),
+);
+
 testReal("the real model reads each turn of a conversation of 20 once", (real) =>
   withReal(real, async (client) => {
     const messages: Messages = [{ role: "system", content: "You are brief." }];

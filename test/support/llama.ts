@@ -66,6 +66,14 @@ export function writeTinyModel(): string {
   return writeTestFile("tiny.gguf", writeGguf(makeTinyModel()));
 }
 
+/** Writes the tiny model with its weights in Q8_0, as the real model's are, and gives its path. */
+export async function writeTinyQ8(): Promise<string> {
+  const from = writeTinyModel();
+  const to = from.replace(".gguf", ".q8_0.gguf");
+  await (await openTestLibrary()).quantize(from, to, "q8_0");
+  return to;
+}
+
 /** Loads the tiny model; it is loaded once for all tests of a file. */
 export function loadTinyModel(): Promise<Model> {
   return (tiny ??= openTestLibrary().then((library) => library.loadModel(writeTinyModel())));

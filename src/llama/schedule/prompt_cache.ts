@@ -6,6 +6,8 @@ export interface Block {
   readonly saved: SavedSpan;
   /** What comes before them; undefined if the text begins here. */
   readonly before: Block | undefined;
+  /** Whether it was computed so that it comes out the same each time, as all before it was. */
+  readonly isExact: boolean;
 }
 
 /** The start of a text, in blocks; of the last perhaps but a part. */
@@ -17,10 +19,10 @@ export interface Path {
 
 /** Texts that lie in the host's memory for whoever begins the same: a tree of blocks, so that what they share lies there once. */
 export interface PromptCache {
-  /** Finds most of the first `atMost` tokens. */
-  find(tokens: Int32Array, atMost: number): Path;
+  /** Finds most of the first `atMost` tokens, in exact blocks only where that is asked for. */
+  find(tokens: Int32Array, atMost: number, isExact: boolean): Path;
   /** Keeps a text; `save` is asked to copy what is not here yet. Blocks that were used longest ago make room. */
-  keep(tokens: Int32Array, save: (span: Span) => SavedSpan | undefined): void;
+  keep(tokens: Int32Array, isExact: boolean, save: (span: Span) => SavedSpan | undefined): void;
   /** Notes that blocks are about to be brought back: until others are, they make no room. */
   use(blocks: readonly Block[]): void;
 }
@@ -34,13 +36,14 @@ export function createPromptCache(): PromptCache {
   const all = new Set<Block>();
   let inUse: readonly Block[] = [];
 
-  function find(tokens: Int32Array, atMost: number): Path {
+  function find(tokens: Int32Array, atMost: number, isExact: boolean): Path {
     const blocks: Block[] = [];
     for (let length = 0; ; length += BLOCK_TOKENS) {
       const rest = tokens.subarray(length, atMost);
       let [next, longest]: [Block | undefined, number] = [undefined, 0];
       for (const block of all) {
-        const common = block.before === blocks.at(-1) ? countCommon(block.tokens, rest) : 0;
+        const fits = block.before === blocks.at(-1) && (block.isExact || !isExact);
+        const common = fits ? countCommon(block.tokens, rest) : 0;
         if (common > longest) [next, longest] = [block, common];
       }
       if (next !== undefined) blocks.push(next);
@@ -69,28 +72,30 @@ export function createPromptCache(): PromptCache {
   }
 
   /** What was the end of a text is of no use once the text goes on. */
-  function forgetBeginning(tokens: Int32Array, before: Block | undefined): void {
+  function forgetEnd({ tokens, before, isExact }: Omit<Block, "saved">): void {
     for (const block of all) {
-      if (block.before === before && countCommon(block.tokens, tokens) === block.tokens.length) forget(block);
+      const { length } = block.tokens;
+      if (block.before !== before || length === BLOCK_TOKENS || (block.isExact && !isExact)) continue;
+      if (countCommon(block.tokens, tokens) === length) forget(block);
     }
   }
 
   return {
     find,
-    keep(tokens, save) {
-      const { blocks, length } = find(tokens, tokens.length);
+    keep(tokens, isExact, save) {
+      const { blocks, length } = find(tokens, tokens.length, isExact);
       renew(blocks);
       if (length === tokens.length) return;
       let begin = length - (length % BLOCK_TOKENS);
       let before = blocks[begin / BLOCK_TOKENS - 1];
       for (; begin < tokens.length; begin += BLOCK_TOKENS) {
-        const own = tokens.slice(begin, begin + BLOCK_TOKENS);
-        const span = { begin, end: begin + own.length };
-        forgetBeginning(own, before);
+        const own = { tokens: tokens.slice(begin, begin + BLOCK_TOKENS), before, isExact };
+        const span = { begin, end: begin + own.tokens.length };
+        forgetEnd(own);
         let saved = save(span);
         while (saved === undefined && forgetOldest(before)) saved = save(span);
         if (saved === undefined) return;
-        before = { tokens: own, saved, before };
+        before = { ...own, saved };
         all.add(before);
       }
     },

@@ -10,6 +10,8 @@ export interface Job {
   length: number;
   /** How many of them are the prompt's. */
   readonly promptTokens: number;
+  /** Whether what comes after them must not depend on what else runs, or ran before. */
+  readonly isExact: boolean;
   /** Tokens of the prompt that need not be computed; undefined until it first has a place. */
   cachedTokens: number | undefined;
 }
@@ -45,6 +47,8 @@ export interface Scheduler<J extends Job> {
   speaking(): readonly Seat<J>[];
   /** Jobs that have more than one token to compute; they take turns at being first. */
   reading(): readonly Seat<J>[];
+  /** Whether what is computed next must come out the same each time. */
+  isExact(): boolean;
   /** How many tokens of a job are to be computed. */
   pending(seat: Seat<J>): number;
   /** Adds a job's next tokens to a batch; gives the row that tells what comes after its last, or undefined if more are to come. */
@@ -69,7 +73,7 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
   const computed = ({ sequence }: Seat<J>): number => (sequence === undefined ? 0 : sequences.length(sequence));
   const pending = (seat: Seat<J>): number => seat.job.length - computed(seat);
   /** The last token is always computed again, for its logits. */
-  const findPrefix = ({ tokens, length }: J): Found => sequences.find(tokens, length - 1);
+  const findPrefix = ({ tokens, length, isExact }: J): Found => sequences.find(tokens, length - 1, isExact);
 
   function stand(seat: Seat<J>): void {
     seats.splice(seats.indexOf(seat), 1);
@@ -103,13 +107,14 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
     const found = findPrefix(job).length;
     for (const other of seats) {
       if (other.job === job) return false;
-      if (pending(other) > 1 && common(job, other.job) > found) return true;
+      const isOfUse = other.job.isExact || !job.isExact;
+      if (isOfUse && pending(other) > 1 && common(job, other.job) > found) return true;
     }
     return false;
   }
 
   function place(seat: Seat<J>): void {
-    seat.sequence = sequences.take(findPrefix(seat.job));
+    seat.sequence = sequences.take(findPrefix(seat.job), seat.job.isExact);
     seat.job.cachedTokens ??= computed(seat);
   }
 
@@ -130,7 +135,7 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
         seats.push({ job: line.shift()!, sequence: undefined });
       for (const seat of seats) if (seat.sequence === undefined && !isWorthWaiting(seat)) place(seat);
       // A newcomer may need what nobody did for long.
-      sequences.moveIdle();
+      sequences.arrange();
     },
     speaking: () => seats.filter((seat) => seat.sequence !== undefined && pending(seat) === 1),
     reading() {
@@ -138,6 +143,7 @@ export function createScheduler<J extends Job>(options: SchedulerOptions, memory
       const first = found.length > 1 ? turn++ % found.length : 0;
       return [...found.slice(first), ...found.slice(0, first)];
     },
+    isExact: () => seats.some(({ job, sequence }) => job.isExact && sequence !== undefined),
     pending,
     write({ job, sequence }, batch, atMost) {
       const from = sequences.length(sequence!);

@@ -15,10 +15,11 @@ interface Talk extends Job {
   done: boolean;
 }
 
-function createTalk(name: string, prompt: readonly number[], wanted: number): Talk {
+function createTalk(name: string, prompt: readonly number[], wanted: number, isExact = false): Talk {
   const tokens = new Int32Array(prompt.length + wanted);
   tokens.set(prompt);
-  return { name, tokens, length: prompt.length, promptTokens: prompt.length, cachedTokens: undefined, done: false };
+  const { length } = prompt;
+  return { name, tokens, length, promptTokens: length, isExact, cachedTokens: undefined, done: false };
 }
 
 const OPTIONS: SchedulerOptions = { total: 1000, sequences: 4, longest: 1000, queue: 8 };
@@ -35,6 +36,10 @@ function step(scheduler: Scheduler<Talk>, memory: Memory, readRows = 64): void {
   const [speaking, reading] = [scheduler.speaking(), scheduler.reading()];
   const spoke = speaking.filter((seat) => scheduler.write(seat, memory, 1) !== undefined);
   for (const seat of reading) if (scheduler.write(seat, memory, readRows) !== undefined) spoke.push(seat);
+  for (const { job, sequence } of scheduler.seats()) {
+    if (job.isExact && sequence !== undefined && !memory.ascends(sequence))
+      throw new Error(`The cells of "${job.name}" do not ascend`);
+  }
   for (const { job, sequence } of spoke) {
     const held = memory.held[sequence!]!;
     if (held.length !== job.length || held.some(({ token }, at) => token !== job.tokens[at]))
@@ -256,8 +261,8 @@ test("settle() lets what comes back share what another holds of it, and counts t
   step(scheduler, memory);
 
   expect([moved, other.done, other.cachedTokens, again.cachedTokens]).toEqual([450, false, 400, 450]);
-  // The instructions, 51 tokens each of what came after them, and one that was computed.
-  expect(new Set(memory.held.flat()).size).toBe(400 + 51 + 51);
+  // The instructions' whole blocks once, the rest of them and what came after twice.
+  expect(new Set(memory.held.flat()).size).toBe(3 * BLOCK_TOKENS + 2 * (400 - 3 * BLOCK_TOKENS) + 51 + 51);
 });
 
 test("settle() brings back as much as finds room, though a block takes more of it than is needed", () => {
@@ -311,19 +316,44 @@ test("a conversation of 20 turns computes each word once", () => {
 
 test("any coming and going ends, with every answer as it would be alone", () => {
   let copiedBack = 0;
-  for (let seed = 0; seed < 8; seed++) copiedBack += wander(createRandom(`wander ${seed}`));
+  for (let seed = 0; seed < 8; seed++) copiedBack += wander(createRandom(`wander ${seed}`), 0);
 
   expect(copiedBack).toBeGreaterThan(1000);
 });
 
+test("the cells of an exact text ascend, whoever comes, leaves or runs out of room beside it", () => {
+  for (const exact of [0.3, 1]) {
+    let copiedBack = 0;
+    for (let seed = 0; seed < 8; seed++) copiedBack += wander(createRandom(`exact ${seed}`), exact);
+    expect(copiedBack).toBeGreaterThan(1000);
+  }
+});
+
+test("an exact text is begun from exact texts only", () => {
+  const { scheduler, memory } = setUp();
+  const ask = (isExact: boolean): number | undefined => {
+    const talk = createTalk("talk", count(1, 200), 20, isExact);
+    scheduler.enter(talk);
+    finish(scheduler, memory);
+    return talk.cachedTokens;
+  };
+
+  expect([ask(false), ask(true), ask(true), ask(false)]).toEqual([0, 0, 199, 199]);
+});
+
 /** Lets some come and go by chance, and counts the tokens that came back from the host's memory. */
-function wander(random: Random): number {
+function wander(random: Random, exact: number): number {
   const { scheduler, memory } = setUp({ total: 700, longest: 600, sequences: random.between(1, 4), queue: 100 });
   const open: Talk[] = [];
   for (let steps = 0; steps < 150; steps++) {
     if (random.chance(0.3)) {
       const start = random.pick([1, 1, 5000]);
-      const talk = createTalk(String(steps), count(start, random.between(1, 200)), random.between(1, 400));
+      const talk = createTalk(
+        String(steps),
+        count(start, random.between(1, 200)),
+        random.between(1, 400),
+        random.chance(exact),
+      );
       open.push(talk);
       scheduler.enter(talk);
     }

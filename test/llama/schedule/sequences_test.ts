@@ -10,6 +10,7 @@ function stroll(random: Random): { readonly out: number; readonly back: number }
   const memory = createCellMemory(OPTIONS);
   const sequences = createSequences(OPTIONS, memory);
   const taken: number[] = [];
+  const exact = new Set<number>();
   const text = (): Int32Array => {
     const [fork, end] = [random.between(0, 60), random.pick([1, 2, 3])];
     return Int32Array.from({ length: random.between(1, 120) }, (_, at) => (at < fork ? at : at * 10 + end));
@@ -18,8 +19,11 @@ function stroll(random: Random): { readonly out: number; readonly back: number }
     () => {
       if (taken.length === OPTIONS.sequences) return;
       const wanted = text();
-      const found = sequences.find(wanted, wanted.length);
-      const sequence = sequences.take(found);
+      const isExact = random.below(2) === 1;
+      const found = sequences.find(wanted, wanted.length, isExact);
+      const sequence = sequences.take(found, isExact);
+      if (isExact) exact.add(sequence);
+      else exact.delete(sequence);
       expect([...tokensOf(sequence)]).toEqual([...wanted.subarray(0, found.length)]);
       taken.push(sequence);
       for (const token of wanted.subarray(found.length)) say(sequence, token);
@@ -28,7 +32,7 @@ function stroll(random: Random): { readonly out: number; readonly back: number }
     () => taken.length > 0 && sequences.release(taken.splice(random.below(taken.length), 1)[0]!),
     () => taken.length > 0 && cut(random.pick(taken)),
     () => void sequences.clear(random.below(OPTIONS.total)),
-    () => sequences.moveIdle(),
+    () => sequences.arrange(),
   ];
   function say(sequence: number, token: number): void {
     const { length } = tokensOf(sequence);
