@@ -9,6 +9,8 @@ const ROUNDS = Number(process.env["ROUNDS"] ?? 3);
 const TOKENS = 48;
 const CLIENTS = process.env["CLIENTS"]?.split(",").map(Number) ?? [1, 2, 4, 8];
 const NODE = process.env["NODE"] ?? "node";
+/** What ours takes where nobody says. */
+const TEMPERATURE = 0.2;
 /** A sentence of eleven tokens: forty with the question around them are 450, twenty-seven are 300. */
 const SENTENCE = "You know much about the sea, ships and weather. ";
 
@@ -24,18 +26,20 @@ function questions(count: number, words: string): string[] {
 
 async function playRound(engine: Engine): Promise<void> {
   // Who has slept through the turns of the others compiles and reads memory anew.
-  await engine.work({ prompts: questions(1, "Why is the sky blue?"), tokens: TOKENS });
+  await engine.work({ prompts: questions(1, "Why is the sky blue?"), tokens: TOKENS, temperature: 0 });
   for (const clients of CLIENTS.filter((count) => count <= engine.most)) {
-    await measure(engine, String(clients), { prompts: questions(clients, "Why is the sky blue?"), tokens: TOKENS });
+    const prompts = questions(clients, "Why is the sky blue?");
+    await measure(engine, String(clients), { prompts, tokens: TOKENS, temperature: 0 });
   }
-  await measure(engine, "long", { prompts: questions(1, SENTENCE.repeat(40)), tokens: 1 });
+  const read = { tokens: 1, temperature: TEMPERATURE };
+  await measure(engine, "long", { prompts: questions(1, SENTENCE.repeat(40)), ...read });
   // A prefix is not shared by those who know but one text at a time, or are told to forget.
   if (engine.name === "bare" || engine.name === "node-llama-cpp") return;
   // A start that is new each round: nobody knows it from the last.
   const start = questions(1, SENTENCE.repeat(27))[0]!;
-  await engine.work({ prompts: [`${start}Warm up.`], tokens: 1 });
-  await measure(engine, "shared", { prompts: questions(4, "").map((end) => start + end), tokens: 8 });
-  await measure(engine, "unshared", { prompts: questions(4, start), tokens: 8 });
+  await engine.work({ prompts: [`${start}Warm up.`], ...read });
+  await measure(engine, "shared", { ...read, prompts: questions(4, "").map((end) => start + end), tokens: 8 });
+  await measure(engine, "unshared", { ...read, prompts: questions(4, start), tokens: 8 });
 }
 
 /** Compares with a rival: ours on the same file, and fitted, from the same download. */

@@ -41,20 +41,20 @@ async function startHttp(name: string, command: readonly string[]): Promise<Engi
     name,
     most: MOST,
     cpuSeconds: () => server.cpuSeconds(),
-    work({ prompts, tokens }) {
+    work({ prompts, tokens, temperature }) {
       const startMs = performance.now();
-      return Promise.all(prompts.map((content) => ask(server.url, content, { tokens, startMs })));
+      const wanted = { max_tokens: tokens, temperature, ignore_eos: true, stream_options: { include_usage: true } };
+      return Promise.all(prompts.map((content) => ask(server.url, content, { wanted, startMs })));
     },
     stop: () => server.stop(),
   };
 }
 
-async function ask(url: string, content: string, { tokens, startMs }: { tokens: number; startMs: number }) {
+async function ask(url: string, content: string, { wanted, startMs }: { wanted: object; startMs: number }) {
   const messages = [
     { role: "system", content: "" },
     { role: "user", content },
   ];
-  const wanted = { max_tokens: tokens, ignore_eos: true, temperature: 0, stream_options: { include_usage: true } };
   const body = JSON.stringify({ model: "smollm", stream: true, messages, ...wanted });
   // A connection that llama-server has let go of in the meantime would fail.
   const headers = { "content-type": "application/json", connection: "close" };

@@ -7,6 +7,8 @@ export interface Work {
   readonly prompts: readonly string[];
   /** Tokens of each answer, exactly. */
   readonly tokens: number;
+  /** What servers are asked for; programs always take the likeliest. At 0 ours reads a prompt so that it comes out the same each time. */
+  readonly temperature: number;
 }
 
 /** What one answer took. */
