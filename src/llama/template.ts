@@ -24,18 +24,22 @@ const CHAT_ML =
   "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n'}}" +
   "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
+/** What SmolLM2's template says where a conversation does not begin with a system message. */
+const MAKERS_SYSTEM = "You are a helpful AI assistant named SmolLM, trained by Hugging Face<|im_end|>\n' }}{% endif %}";
+
 /**
- * What SmolLM2's template says where nobody else does. Without it the model answers 72 % of everyday questions right,
- * with it 61 % (docs/guide/real-model.md); whoever wants it says it as a system message, and gets the same tokens.
+ * What we say in its place: with it 66 % of everyday questions are answered right and 86 % of small talk ends by itself,
+ * with theirs 60 % and 71 %, with nothing 68 % and 16 % (docs/guide/real-model.md). An empty system message is not
+ * written at all: it asks for nothing.
  */
-const SMOLLM2_SYSTEM =
-  "{% if loop.first and messages[0]['role'] != 'system' %}{{ '<|im_start|>system\nYou are a helpful AI assistant " +
-  "named SmolLM, trained by Hugging Face<|im_end|>\n' }}{% endif %}";
+const OUR_SYSTEM =
+  "You are a helpful assistant who gives short answers.<|im_end|>\n' }}{% endif %}" +
+  "{% if message['role'] == 'system' and message['content'] == '' %}{% continue %}{% endif %}";
 
 /** Reads the template that stands in a model's file, or another. A template that is wrong is told to whoever chats. */
 export function createTemplate(model: Model, written: string = model.chatTemplate ?? CHAT_ML): ChatTemplate {
   const { vocabulary } = model;
-  const source = written.replace(SMOLLM2_SYSTEM, "");
+  const source = written.replace(MAKERS_SYSTEM, OUR_SYSTEM);
   const marks = marksOf(vocabulary);
   let compiled: Template | undefined;
 

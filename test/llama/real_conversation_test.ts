@@ -38,23 +38,35 @@ const WEATHER: Tool = {
   field: "tools[0].function.parameters",
 };
 
+/** The ids of the question that stands in the design's table, without anything before it. */
+const FRANCE = "1 4093 198 1780 314 260 3575 282 4649 47 2 198 1 520 9531 198";
+
 testReal("the real model is given the ids that its makers' template gives", async (real) => {
-  const question = "What is the capital of France?";
-  const messages: readonly Message[] = [
-    { role: "system", parts: text("You are a helpful AI assistant named SmolLM, trained by Hugging Face") },
-    { role: "user", parts: text(question) },
-  ];
-  const limits = { stop: [], maxTokens: 1 };
+  const introduced = await idsOf(real, "You are a helpful AI assistant named SmolLM, trained by Hugging Face");
 
-  const introduced = await ask(real, "", { messages, limits });
-  const plain = await ask(real, question, { limits });
-
-  const asked = "1 4093 198 1780 314 260 3575 282 4649 47 2 198 1 520 9531 198";
-  expect(introduced.prompt.join(" ")).toBe(
-    `1 9690 198 2683 359 253 5356 5646 11173 3365 3511 308 34519 28 7018 411 407 19712 8182 2 198 ${asked}`,
+  expect(introduced).toBe(
+    `1 9690 198 2683 359 253 5356 5646 11173 3365 3511 308 34519 28 7018 411 407 19712 8182 2 198 ${FRANCE}`,
   );
-  // Nobody is told to introduce the model: it answers better so.
-  expect(plain.prompt.join(" ")).toBe(asked);
+});
+
+testReal("the real model is told to be short where a conversation tells it nothing", async (real) => {
+  expect(await idsOf(real, undefined)).toBe(`1 9690 198 2683 359 253 5356 11173 617 3894 1890 5360 30 2 198 ${FRANCE}`);
+  expect(await idsOf(real, "")).toBe(FRANCE);
+});
+
+async function idsOf(real: RealModel, system: string | undefined): Promise<string> {
+  const said: Message = { role: "user", parts: text("What is the capital of France?") };
+  const messages: readonly Message[] = system === undefined ? [said] : [{ role: "system", parts: text(system) }, said];
+  const { prompt } = await ask(real, "", { messages, limits: { stop: [], maxTokens: 1 } });
+  return prompt.join(" ");
+}
+
+testReal("the real model greets whoever greets it, and stops", async (real) => {
+  for (const greeting of ["Hi!", "Hello", "Good morning!"]) {
+    const { deltas } = await ask(real, greeting);
+
+    expect(deltas).toContainEqual({ type: "finish", choice: 0, reason: "stop" });
+  }
 });
 
 testReal("the real model knows the capital of France", async (real) => {

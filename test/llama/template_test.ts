@@ -21,6 +21,29 @@ test("createTemplate() writes a conversation as the model's file says, up to whe
   expect(template.render(user("Hi"))).toBe("<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n");
 });
 
+/** As it stands in SmolLM2's file. */
+const SMOLLM2 =
+  "{% for message in messages %}{% if loop.first and messages[0]['role'] != 'system' %}{{ '<|im_start|>system\n" +
+  "You are a helpful AI assistant named SmolLM, trained by Hugging Face<|im_end|>\n' }}{% endif %}" +
+  "{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}{% endfor %}" +
+  "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
+
+test("createTemplate() tells SmolLM2 to be short where a conversation tells it nothing, not even an empty text", () => {
+  const template = createTemplate(model, SMOLLM2);
+  const told = (content: string): string => template.render([{ role: "system", content }, ...user("Hi")]);
+  const asked = "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n";
+
+  expect(template.render(user("Hi"))).toBe(told("You are a helpful assistant who gives short answers."));
+  expect(told("Be kind.")).toBe(`<|im_start|>system\nBe kind.<|im_end|>\n${asked}`);
+  expect(told("")).toBe(asked);
+});
+
+test("createTemplate() leaves other templates as they are", () => {
+  const empty: readonly Turn[] = [{ role: "system", content: "" }, ...user("Hi")];
+
+  expect(createTemplate(model).render(empty)).toContain("<|im_start|>system\n<|im_end|>");
+});
+
 test("createTemplate() gives the tokens that the whole text has, where no message holds a mark", () => {
   const template = createTemplate(model);
   for (const content of ["Hello world", " two  spaces ", "\n\nlines\n", "é😀", ""]) {
