@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { readCpuSeconds, report, ROOT, startServer } from "./harness.ts";
-import type { Told, Work } from "./llama_work.ts";
+import { SYSTEM, type Told, type Work } from "./llama_work.ts";
 
 /** Somebody who does work. */
 export interface Engine {
@@ -52,7 +52,7 @@ async function startHttp(name: string, command: readonly string[]): Promise<Engi
 
 async function ask(url: string, content: string, { wanted, startMs }: { wanted: object; startMs: number }) {
   const messages = [
-    { role: "system", content: "" },
+    { role: "system", content: SYSTEM },
     { role: "user", content },
   ];
   const body = JSON.stringify({ model: "smollm", stream: true, messages, ...wanted });

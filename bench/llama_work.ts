@@ -27,7 +27,10 @@ export async function serveWork(act: (work: Work) => Promise<readonly Told[]>): 
   }
 }
 
-/** Writes a question as the model's template does after an empty system prompt, which is what the servers are asked. */
+/** What the model is told first: templates differ in what they make of nothing. */
+export const SYSTEM = "You are a helpful assistant.";
+
+/** Writes a question as the model's template does, which is what the servers are asked. */
 export function inTemplate(question: string): string {
-  return `<|im_start|>system\n<|im_end|>\n<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
+  return `<|im_start|>system\n${SYSTEM}<|im_end|>\n<|im_start|>user\n${question}<|im_end|>\n<|im_start|>assistant\n`;
 }
