@@ -54,7 +54,7 @@ export function createConversations(model: Model, options: ConversationOptions =
   const grammarOf = createAnswerGrammars();
 
   function open(asked: Prompt, random: Random): Conversation {
-    const prompt = restateTask(asked);
+    const prompt = restateTask(asked, template);
     const { sampling, limits, topLogprobs } = prompt;
     const settings = settleSampling(sampling, options.sampling ?? {}, vocabulary.size);
     const tools = affordableTools(prompt, model);
@@ -85,7 +85,7 @@ export function createConversations(model: Model, options: ConversationOptions =
   }
 
   function render(asked: Prompt): string {
-    const prompt = restateTask(asked);
+    const prompt = restateTask(asked, template);
     return template.render(turnsOf(prompt, affordableTools(prompt, model)));
   }
 

@@ -11,6 +11,8 @@ export interface Turn {
 
 /** A model's way to write a conversation down. */
 export interface ChatTemplate {
+  /** Whether it says something of its own unless a system message comes first, and nothing at all where that is empty. */
+  readonly speaksFirst: boolean;
   /** Writes a conversation, up to where the model speaks next. @throws {ApiError} 400 if the template cannot. */
   render(turns: readonly Turn[]): string;
   /** The same, in tokens: only the template itself can set a mark, no message can. @throws {ApiError} as `render`. */
@@ -83,7 +85,12 @@ export function createTemplate(model: Model, written: string = model.chatTemplat
     return Int32Array.from(tokens);
   }
 
-  return { render, tokenize, tokenizeText: (text) => cut(text, wedgeFor([{ role: "user", content: text }])) };
+  return {
+    speaksFirst: source !== written,
+    render,
+    tokenize,
+    tokenizeText: (text) => cut(text, wedgeFor([{ role: "user", content: text }])),
+  };
 }
 
 function append(tokens: number[], more: Int32Array): void {

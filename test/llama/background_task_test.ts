@@ -7,10 +7,10 @@ import { promptOf } from "../support/prompt.ts";
 const CHAT = "USER: Why is the sky blue?\nASSISTANT: Because air scatters blue light more than red.";
 
 /** A prompt in the form of Open WebUI's background tasks. */
-function taskOf(output: string, chat = CHAT, before: readonly Message[] = []): Prompt {
+function taskOf(output: string, chat = CHAT, before: readonly Message[] = [], speaksFirst = false): Prompt {
   const text = `### Task:\nDo it.\n### Output:\nJSON format: ${output}\n### Chat History:\n<chat_history>\n${chat}\n</chat_history>`;
   const { messages } = promptOf(text);
-  return restateTask(promptOf("", { messages: [...before, ...messages] }));
+  return restateTask(promptOf("", { messages: [...before, ...messages] }), { speaksFirst });
 }
 
 function spoken({ messages }: Prompt): readonly string[] {
@@ -66,6 +66,23 @@ test("other prompts stay as they are, and so do tasks that ask for no JSON or na
   const plain = promptOf("### Task:\nWrite about bread.");
   const formed = promptOf('### Task:\nJSON format: {"title": "a"}', { format: { type: "json_object" } });
 
-  expect(restateTask(plain)).toBe(plain);
-  expect(restateTask(formed)).toBe(formed);
+  expect(restateTask(plain, { speaksFirst: true })).toBe(plain);
+  expect(restateTask(formed, { speaksFirst: true })).toBe(formed);
+});
+
+test("a template that would speak first is kept silent, unless the app says something itself", () => {
+  const output = '{ "tags": ["tag1", "tag2"] }';
+  const told: Message = { role: "system", parts: [{ type: "text", text: "Be kind." }] };
+
+  expect(spoken(taskOf(output, CHAT, [], true))[0]).toBe("system: ");
+  expect(spoken(taskOf(output, CHAT, [told], true))[0]).toBe("system: Be kind.");
+  expect(spoken(taskOf(output, CHAT, [], true))).toHaveLength(4);
+});
+
+test("no tag comes twice, and no question: what repeats is unlikely, unless the app says how tokens are chosen", () => {
+  const chosen = (output: string): unknown => taskOf(output).sampling.more;
+
+  expect(chosen('{ "tags": ["tag1"] }')).toEqual({ dryMultiplier: 4, dryAllowedLength: 1, drySequenceBreakers: [] });
+  expect(chosen('{ "follow_ups": ["a?"] }')).toEqual({ dryMultiplier: 0.8 });
+  expect(chosen('{ "mood": "good" }')).toEqual({ dryMultiplier: 0.8 });
 });
