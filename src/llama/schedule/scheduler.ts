@@ -1,5 +1,6 @@
 import type { Context } from "../model.ts";
 import type { CellsOptions, Memory } from "./cells.ts";
+import { countCommon } from "./prompt_cache.ts";
 import { createSequences, type Found } from "./sequences.ts";
 
 /** A text on its way: its prompt, and what was added since. */
@@ -172,8 +173,5 @@ function promise({ tokens, length, promptTokens }: Job): number {
 
 /** How many tokens two jobs begin with that are the same; the last of the first does not count. */
 function common(one: Job, other: Job): number {
-  const most = Math.min(one.length - 1, other.length);
-  let length = 0;
-  while (length < most && one.tokens[length] === other.tokens[length]) length++;
-  return length;
+  return countCommon(one.tokens.subarray(0, one.length - 1), other.tokens.subarray(0, other.length));
 }

@@ -94,10 +94,11 @@ export function createSequences(options: CellsOptions, memory: Memory): Sequence
   }
 
   function findHeld(tokens: Int32Array, atMost: number, isExact: boolean): Prefix {
+    const wanted = tokens.subarray(0, atMost);
     let best: Prefix = { sequence: 0, length: 0 };
     for (let sequence = 0; sequence < options.sequences; sequence++) {
       if (isExact && !exact.has(sequence)) continue;
-      const length = countCommon(cells.tokens(sequence), tokens.subarray(0, atMost));
+      const length = countCommon(cells.tokens(sequence), wanted);
       if (length > best.length) best = { sequence, length };
     }
     return best;
