@@ -42,14 +42,12 @@ export interface Conversations {
 export interface ConversationOptions {
   /** How tokens are chosen where a request says nothing. */
   readonly sampling?: Sampling;
-  /** A template in place of the one in the model's file. */
-  readonly template?: string;
 }
 
 /** Prepares a model for conversations. */
 export function createConversations(model: Model, options: ConversationOptions = {}): Conversations {
   const { vocabulary } = model;
-  const template = createTemplate(model, options.template);
+  const template = createTemplate(model);
   const scratch = createScratch(model);
   const grammarOf = createAnswerGrammars();
 
