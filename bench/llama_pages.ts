@@ -9,7 +9,7 @@ import { findLibraryFiles } from "../src/llama/native/library_files.ts";
 import { loadLibrary } from "../src/llama/native/library.ts";
 import { loadRuntime } from "../src/runtime/mod.ts";
 import { realModel } from "../test/support/real_model.ts";
-import { quantile, report } from "./harness.ts";
+import { cpuMs, quantile, report } from "./harness.ts";
 
 const STEPS = 150;
 const BEGIN = 60;
@@ -37,13 +37,10 @@ function begin(context: Context, width: number): void {
   }
 }
 
-/** Milliseconds of processor time of one more token for so many texts. */
-function step(context: Context, width: number): number {
-  const start = process.cpuUsage();
+/** Computes one more token for so many texts. */
+function step(context: Context, width: number): void {
   for (let sequence = 0; sequence < width; sequence++) context.add(1, context.length(sequence), sequence, "logits");
   context.decode();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
 }
 
 const [small, huge] = [await open(() => ""), await open(() => machine.readMemoryMap())];
@@ -52,8 +49,8 @@ for (const width of WIDTHS) {
   begin(huge, width);
   const [smallMs, hugeMs]: [number[], number[]] = [[], []];
   for (let at = 0; at < STEPS; at++) {
-    smallMs.push(step(small, width));
-    hugeMs.push(step(huge, width));
+    smallMs.push(cpuMs(() => step(small, width)));
+    hugeMs.push(cpuMs(() => step(huge, width)));
   }
   const [one, other] = [quantile(smallMs, 0.25), quantile(hugeMs, 0.25)];
   report({ answers: width, smallPagesMs: one, hugePagesMs: other, ratio: one / other });

@@ -10,7 +10,7 @@ import { loadRuntime } from "../src/runtime/mod.ts";
 import { openTestLibrary } from "../test/support/llama.ts";
 import { promptOf } from "../test/support/prompt.ts";
 import { realModel } from "../test/support/real_model.ts";
-import { quantile, report } from "./harness.ts";
+import { cpuMs, quantile, report } from "./harness.ts";
 
 const STEPS = 150;
 const CELLS = 8192;
@@ -49,14 +49,6 @@ function begin(width: number): number {
     context.decode();
   }
   return length;
-}
-
-/** Milliseconds of processor time: what others do on the machine counts for less. */
-function cpuMs(act: () => void): number {
-  const start = process.cpuUsage();
-  act();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
 }
 
 const bareMs: Record<number, number> = {};
